@@ -1,0 +1,83 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import fs from "node:fs";
+import net from "node:net";
+import os from "node:os";
+import path from "node:path";
+
+const READY_LIMIT_MS = 60_000;
+const ROOT = path.join(import.meta.dirname, "..");
+
+export type Instance = Awaited<ReturnType<typeof startInstance>>;
+
+/** A state folder of its own, gone with the test. */
+export function newHome() {
+  const home = fs.mkdtempSync(path.join(os.tmpdir(), "whittle-instance-"));
+  fs.chmodSync(home, 0o755);
+  return home;
+}
+
+/** What `npm start` runs, with settings of its own. Resolves when it is ready or has ended. */
+export async function startInstance(home: string, settings: Record<string, string> = {}) {
+  const port = settings.PORT ?? String(await freePort());
+  const env = { ...process.env, APP_URL: "", DATABASE_URL: "", ...settings };
+  const child = spawn(process.execPath, ["scripts/start.mjs"], {
+    cwd: ROOT,
+    env: { ...env, PORT: port, WHITTLE_HOME: home },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let output = "";
+  const startedAt = Date.now();
+  await new Promise<void>((resolve, reject) => {
+    const late = setTimeout(() => reject(new Error(`Not ready:\n${output}`)), READY_LIMIT_MS);
+    const settle = () => {
+      clearTimeout(late);
+      resolve();
+    };
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on("data", (chunk: Buffer) => {
+        output += chunk;
+        if (/^ready http/m.test(output)) settle();
+      });
+    }
+    child.once("exit", settle);
+  });
+  return {
+    url: `http://localhost:${port}`,
+    port,
+    readyMs: Date.now() - startedAt,
+    output: () => output,
+    child,
+    stop: (signal: NodeJS.Signals = "SIGINT") => end(child, signal),
+  };
+}
+
+async function end(child: ChildProcess, signal: NodeJS.Signals) {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = once(child, "exit");
+  child.kill(signal);
+  await ended;
+}
+
+type InstanceRecord = { env: { DATABASE_URL: string }; children: Record<string, { pid: number }> };
+
+/** What a running instance has written down about itself. */
+export const readRecord = (home: string): InstanceRecord =>
+  JSON.parse(fs.readFileSync(path.join(home, "instance.json"), "utf8"));
+
+export function isRunning(pid: number) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false; // no such process
+  }
+}
+
+async function freePort() {
+  const probe = net.createServer();
+  await new Promise<void>((resolve) => probe.listen(0, "127.0.0.1", resolve));
+  const { port } = probe.address() as net.AddressInfo;
+  await new Promise((resolve) => probe.close(resolve));
+  return port;
+}

@@ -1,0 +1,157 @@
+import { randomUUID } from "node:crypto";
+import fs from "node:fs";
+import net from "node:net";
+import { expect, test } from "@playwright/test";
+import { type Instance, isRunning, newHome, readRecord, startInstance } from "./instance";
+
+const SECOND_START_LIMIT_MS = 5_000;
+
+let home: string;
+let instances: Instance[];
+
+test.beforeEach(() => {
+  home = newHome();
+  instances = [];
+});
+
+test.afterEach(async () => {
+  for (const instance of instances) await instance.stop();
+  fs.rmSync(home, { recursive: true, force: true });
+});
+
+async function start(settings: Record<string, string> = {}) {
+  const instance = await startInstance(home, settings);
+  instances.push(instance);
+  return instance;
+}
+
+async function call(instance: Instance, procedure: string, input: object, method = "POST") {
+  const body = JSON.stringify({ json: input });
+  const url = `${instance.url}/api/trpc/${procedure}`;
+  const response =
+    method === "POST"
+      ? await fetch(url, { method, body, headers: { "content-type": "application/json" } })
+      : await fetch(`${url}?input=${encodeURIComponent(body)}`);
+  expect(response.status).toBe(200);
+  return (await response.json()).result.data.json;
+}
+
+const create = (instance: Instance, prompt: string) =>
+  call(instance, "projects.create", { prompt, requestId: randomUUID() });
+
+const listNames = async (instance: Instance): Promise<string[]> =>
+  (await call(instance, "projects.getMany", {}, "GET")).projects.map(
+    ({ name }: { name: string }) => name,
+  );
+
+test("a second start is ready within five seconds and has everything that was there", async () => {
+  const first = await start();
+  await create(first, "A counter");
+  await first.stop();
+
+  const second = await start();
+  expect(second.output()).toMatch(new RegExp(`^ready http://localhost:${second.port}`, "m"));
+  expect(second.readyMs).toBeLessThan(SECOND_START_LIMIT_MS);
+  expect(await listNames(second)).toEqual(["Counter"]);
+});
+
+test("Ctrl-C leaves no process, not even with a stream open", async () => {
+  const instance = await start();
+  const { projectId } = await create(instance, "A counter");
+  const input = encodeURIComponent(JSON.stringify({ json: { cursors: { [projectId]: 0 } } }));
+  const stream = await fetch(`${instance.url}/api/trpc/runs.onEvent?input=${input}`);
+  expect(stream.status).toBe(200);
+
+  const { children } = readRecord(home);
+  expect(Object.keys(children).sort()).toEqual(["app", "postgres"]);
+  await instance.stop("SIGINT");
+  expect(Object.values(children).filter(({ pid }) => isRunning(pid))).toEqual([]);
+  expect(fs.existsSync(`${home}/instance.json`)).toBe(false);
+});
+
+for (const victim of ["postgres", "app"] as const) {
+  test(`when ${victim} is killed it comes back by itself and nothing committed is lost`, async () => {
+    const instance = await start();
+    await create(instance, "Before the kill");
+    process.kill(readRecord(home).children[victim]?.pid ?? 0, "SIGKILL");
+
+    await expect
+      .poll(
+        () =>
+          fetch(`${instance.url}/api/health/ready`).then(
+            ({ status }) => status,
+            () => 0,
+          ),
+        {
+          timeout: 20_000,
+        },
+      )
+      .toBe(200);
+    await create(instance, "After the kill");
+    expect((await listNames(instance)).sort()).toEqual(["After the kill", "Before the kill"]);
+  });
+}
+
+test("when the supervisor is killed the app goes with it, and the next start has everything", async () => {
+  const first = await start();
+  await create(first, "Before the kill");
+  const { children } = readRecord(home);
+  await first.stop("SIGKILL");
+  await expect.poll(() => isRunning(children.app?.pid ?? 0)).toBe(false);
+
+  const second = await start({ PORT: first.port });
+  expect(await listNames(second)).toEqual(["Before the kill"]);
+});
+
+test("a taken port is named, with what to set", async () => {
+  const squatter = net.createServer();
+  await new Promise<void>((resolve) => squatter.listen(0, "127.0.0.1", resolve));
+  const { port } = squatter.address() as net.AddressInfo;
+
+  const refused = await start({ PORT: String(port) });
+  squatter.close();
+  expect(refused.child.exitCode).toBe(1);
+  expect(refused.output()).toContain(`Port ${port} is taken`);
+  expect(refused.output()).toContain(`PORT=${port + 1}`);
+  expect(refused.output()).not.toMatch(/\n\s+at /);
+});
+
+test("a second start on the same state is told where the first one runs", async () => {
+  const first = await start();
+  const second = await start();
+  expect(second.child.exitCode).toBe(1);
+  expect(second.output()).toContain(`already running: ${first.url}`);
+  expect(await listNames(first)).toEqual([]);
+});
+
+test("two installations run side by side, each with its own data", async () => {
+  const otherHome = newHome();
+  const [one, other] = await Promise.all([start(), startInstance(otherHome)]);
+  instances.push(other);
+  await create(one, "Only here");
+  expect(await listNames(other)).toEqual([]);
+  await other.stop();
+  fs.rmSync(otherHome, { recursive: true, force: true });
+});
+
+test("an operator's own database is used, and ours stays off", async () => {
+  const first = await start();
+  const { DATABASE_URL } = readRecord(home).env;
+  const otherHome = newHome();
+  const second = await startInstance(otherHome, { DATABASE_URL });
+  instances.push(second);
+
+  expect(second.output()).toContain("postgres: yours (DATABASE_URL is set)");
+  expect(fs.existsSync(`${otherHome}/postgres`)).toBe(false);
+  await create(second, "Shared database");
+  expect(await listNames(first)).toEqual(["Shared database"]);
+  await second.stop();
+  fs.rmSync(otherHome, { recursive: true, force: true });
+});
+
+test("a database that does not answer is one clear line", async () => {
+  const refused = await start({ DATABASE_URL: "postgresql://nobody@127.0.0.1:9/none" });
+  expect(refused.child.exitCode).toBe(1);
+  expect(refused.output()).toContain("The database cannot be reached");
+  expect(refused.output()).not.toMatch(/\n\s+at /);
+});

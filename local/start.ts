@@ -1,0 +1,108 @@
+import { spawn } from "node:child_process";
+import path from "node:path";
+import { elapsedSince, step } from "../scripts/progress.mjs";
+import { root } from "../scripts/setup.mjs";
+import { appChild, buildApp, type Mode, refuseTakenPort } from "./app.ts";
+import { type ChildSpec, SupervisedChild } from "./child.ts";
+import type { StartError } from "./errors.ts";
+import { chooseHome, unprivilegedAccount } from "./home.ts";
+import { claimInstance } from "./instance.ts";
+import { postgres } from "./postgres/server.ts";
+import { bringUpToDate } from "./postgres/up-to-date.ts";
+import type { LocalService, ServiceContext } from "./service.ts";
+import { readSettings } from "./settings.ts";
+
+const services: LocalService[] = [postgres];
+
+/** Starts what the operator left blank, then the app. Returns when everything has stopped again. */
+export async function start({ mode }: { mode: Mode }) {
+  const startedAt = Date.now();
+  const settings = readSettings(root);
+  const account = unprivilegedAccount();
+  const home = chooseHome(root, account);
+  const instance = await claimInstance(home, settings.APP_URL);
+
+  const running: { stop: () => Promise<void> }[] = [];
+  const stopAll = async () => {
+    for (const part of running.toReversed()) await part.stop();
+    instance.release();
+  };
+  const stopped = stopOnSignal(stopAll);
+
+  const supervise = async (spec: ChildSpec) => {
+    const child = new SupervisedChild(spec, path.join(home, "logs"));
+    child.on("started", (identity) => instance.setChild(child.name, identity));
+    child.on("gave-up", (reason) => void stopAll().then(() => endWith(reason)));
+    running.push(child);
+    await child.start();
+    return child;
+  };
+
+  try {
+    await refuseTakenPort(settings);
+    const embedded = new Set<LocalService>();
+    for (const service of services) {
+      const started = await startService(service, { home, account, supervise });
+      if (!started) continue;
+      embedded.add(service);
+      Object.assign(process.env, started.env);
+      instance.addEnv(started.env);
+    }
+    await bringUpToDate({ env: process.env, isEmbedded: embedded.has(postgres) });
+    if (mode === "production") await buildApp();
+    await step("Starting the app", () => supervise(appChild(mode, settings)));
+  } catch (error) {
+    await stopAll();
+    throw error;
+  }
+
+  const url = settings.APP_URL.replace(/\/$/, "");
+  console.log(`  Logs: ${path.join(home, "logs")}`);
+  console.log(`ready ${url} (${elapsedSince(startedAt)})`);
+  openBrowser(url);
+  await stopped;
+}
+
+async function startService(service: LocalService, context: ServiceContext) {
+  const theirs = service.unlessEnv.find((name) => process.env[name]);
+  if (theirs) {
+    console.log(`  ${service.name}: yours (${theirs} is set)`);
+    return undefined;
+  }
+  const started = await step(`Starting ${service.name}`, () => service.start(context));
+  console.log(`  ${service.name}: on this machine`);
+  return started;
+}
+
+/** Ctrl-C arrives once from the terminal and perhaps once more through npm: one stop is under way by then. */
+function stopOnSignal(stopAll: () => Promise<void>): Promise<void> {
+  return new Promise((resolve) => {
+    let isStopping = false;
+    const stop = () => {
+      if (isStopping) return;
+      isStopping = true;
+      console.log("\n  Stopping …");
+      void stopAll().then(() => {
+        resolve();
+        process.exit(0);
+      });
+    };
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, stop);
+  });
+}
+
+function endWith(reason: StartError): never {
+  console.error(`\n${reason.message}\n`);
+  process.exit(1);
+}
+
+/** Only for a person who sits at this machine. */
+function openBrowser(url: string) {
+  const hasDisplay =
+    process.platform !== "linux" || process.env.DISPLAY || process.env.WAYLAND_DISPLAY;
+  if (!process.stdout.isTTY || !hasDisplay || process.env.CI) return;
+  const opener = { darwin: "open", win32: "explorer" }[process.platform as string] ?? "xdg-open";
+  const child = spawn(opener, [url], { stdio: "ignore", detached: true });
+  child.once("error", () => console.log(`  Open ${url} in a browser.`));
+  child.unref();
+}

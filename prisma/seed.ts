@@ -1,0 +1,97 @@
+import { createHash } from "node:crypto";
+import { db, type Transaction } from "../src/lib/db";
+import { newId } from "../src/lib/ids";
+import type { WorkspaceId } from "../src/modules/account/schema";
+import { openWorkspace } from "../src/modules/account/server/mutations";
+import { appendEvents, startRun } from "../src/modules/runs/server/mutations";
+import { SAMPLES, type Sample, type SampleVersion } from "./samples";
+
+// Three projects with finished conversations and stored versions, for the owner of a single-user installation. They
+// are written as the real ones are, and a second run adds nothing.
+
+const OWNER = { provider: "single", externalId: "owner", email: null, name: null } as const;
+
+const { workspaceId } = await openWorkspace(OWNER);
+for (const sample of SAMPLES) {
+  const isNew = await db.$transaction((tx) => seedProject(tx, workspaceId, sample));
+  console.log(`${isNew ? "made   " : "there  "} ${sample.name}`);
+}
+await db.$disconnect();
+
+async function seedProject(tx: Transaction, workspace: WorkspaceId, sample: Sample) {
+  const { requestId, name, template } = sample;
+  const known = await tx.project.findFirst({ where: { workspaceId: workspace, requestId } });
+  if (known) return false;
+
+  const project = await tx.project.create({
+    data: { id: newId("project"), workspaceId: workspace, requestId, name, template },
+  });
+  let parentId: string | null = null;
+  let tree: Record<string, string> = {};
+  for (const version of sample.versions) {
+    tree = { ...tree, ...(await storeFiles(tx, version.files)) };
+    parentId = await seedVersion(tx, workspace, { projectId: project.id, parentId, tree, version });
+  }
+  return true;
+}
+
+async function storeFiles(tx: Transaction, files: Record<string, string>) {
+  const tree: Record<string, string> = {};
+  for (const [path, text] of Object.entries(files)) {
+    const bytes = Buffer.from(text);
+    const hash = createHash("sha256").update(bytes).digest("hex");
+    await tx.blob.upsert({
+      where: { hash },
+      create: { hash, bytes, size: bytes.length },
+      update: {},
+    });
+    tree[path] = hash;
+  }
+  return tree;
+}
+
+type Step = {
+  projectId: string;
+  parentId: string | null;
+  tree: Record<string, string>;
+  version: SampleVersion;
+};
+
+/** One message, the run that answered it, and the version that came of it. */
+async function seedVersion(tx: Transaction, workspace: WorkspaceId, step: Step) {
+  const { projectId, parentId, tree, version } = step;
+  const { prompt, title, answer } = version;
+  const message = await tx.message.create({
+    data: { id: newId("message"), projectId, role: "USER", content: prompt },
+  });
+  const runId = await startRun(tx, workspace, message);
+
+  const fragmentId = newId("fragment");
+  const said = await tx.message.create({
+    data: { id: newId("message"), projectId, role: "ASSISTANT", content: answer },
+  });
+  await tx.fragment.create({
+    data: {
+      id: fragmentId,
+      projectId,
+      parentId,
+      messageId: said.id,
+      origin: "RUN",
+      title,
+      summary: answer,
+      tree,
+      currentOf: { connect: { id: projectId } },
+    },
+  });
+  const filesChanged = Object.keys(version.files).length;
+  await appendEvents(tx, projectId, [
+    { type: "text.done", runId, data: { text: answer } },
+    { type: "version.saved", runId, data: { fragmentId, title, summary: "", filesChanged } },
+    { type: "run.finished", runId, data: { status: "COMPLETED", reason: "DONE" } },
+  ]);
+  await tx.run.update({
+    where: { id: runId },
+    data: { status: "COMPLETED", stopReason: "DONE", finishedAt: new Date() },
+  });
+  return fragmentId;
+}

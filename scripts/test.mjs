@@ -1,0 +1,92 @@
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { findBrowser } from "./browser.mjs";
+import { CommandError, elapsedSince, exitWith, runVisibly } from "./progress.mjs";
+import { bin, root, setUp } from "./setup.mjs";
+
+const REPORTS = path.join(root, ".whittle/reports");
+
+/** @typedef {{ passed: number, failed: number }} Counts */
+
+await exitWith(async () => {
+  const startedAt = Date.now();
+  await setUp();
+  fs.rmSync(REPORTS, { recursive: true, force: true });
+  fs.mkdirSync(REPORTS, { recursive: true });
+  const env = { ...process.env, NEXT_TELEMETRY_DISABLED: "1", CHROMIUM_PATH: await findBrowser() };
+
+  const check = await run("check", ["scripts/check.mjs"], env);
+  const unit = await runVitest(env);
+  const browser = await runPlaywright(env);
+
+  const passed = unit.passed + browser.passed;
+  const failed = unit.failed + browser.failed + (check === 0 ? 0 : 1);
+  console.log(`\nin ${elapsedSince(startedAt)}`);
+  console.log(`${passed} passed, ${failed} failed`);
+  return failed === 0 ? 0 : 1;
+});
+
+/**
+ * @param {string} title
+ * @param {string[]} args
+ * @param {NodeJS.ProcessEnv} env
+ */
+function run(title, args, env) {
+  console.log(`\n== ${title}`);
+  return runVisibly(process.execPath, args, {
+    cwd: root,
+    env,
+    stdio: ["ignore", "inherit", "inherit"],
+  });
+}
+
+/**
+ * @param {NodeJS.ProcessEnv} env
+ * @returns {Promise<Counts>}
+ */
+async function runVitest(env) {
+  const report = path.join(REPORTS, "vitest.json");
+  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+  const code = await run(
+    "unit, integration, conformance",
+    [bin("vitest/vitest.mjs"), "run", ...reporters],
+    env,
+  );
+  const { numPassedTests, numFailedTests } = readReport(report);
+  return countsOf(code, numPassedTests, numFailedTests);
+}
+
+/**
+ * @param {NodeJS.ProcessEnv} env
+ * @returns {Promise<Counts>}
+ */
+async function runPlaywright(env) {
+  const report = path.join(REPORTS, "playwright.json");
+  const home = fs.mkdtempSync(path.join(os.tmpdir(), "whittle-e2e-"));
+  const args = [bin("@playwright/test/cli.js"), "test", "--reporter=list,json"];
+  const reporting = { PLAYWRIGHT_JSON_OUTPUT_NAME: report, E2E_HOME: home };
+  const code = await run("browser", args, { ...env, ...reporting });
+  fs.rmSync(home, { recursive: true, force: true });
+  const { expected, unexpected, flaky } = readReport(report).stats;
+  return countsOf(code, expected, unexpected + flaky);
+}
+
+/** @param {string} file */
+function readReport(file) {
+  if (!fs.existsSync(file))
+    throw new CommandError(`The runner ended without its report (${file}).`);
+  return JSON.parse(fs.readFileSync(file, "utf8"));
+}
+
+/**
+ * A runner that ends badly although every test passed (a leak, an error outside of a test) has failed too.
+ * @param {number | string} code
+ * @param {number} passed
+ * @param {number} failed
+ * @returns {Counts}
+ */
+const countsOf = (code, passed, failed) => ({
+  passed,
+  failed: code !== 0 && failed === 0 ? 1 : failed,
+});

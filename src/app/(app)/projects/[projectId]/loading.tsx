@@ -1,0 +1,3 @@
+import { ProjectSkeleton } from "@/modules/projects/ui/project-skeleton";
+
+export default ProjectSkeleton;

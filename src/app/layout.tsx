@@ -1,0 +1,57 @@
+import { GeistMono } from "geist/font/mono";
+import { GeistSans } from "geist/font/sans";
+import type { Metadata, Viewport } from "next";
+import localFont from "next/font/local";
+import { cookies, headers } from "next/headers";
+import type { ReactNode } from "react";
+import { Toaster } from "@/components/toaster";
+import { env } from "@/env";
+import { clerkIsOn } from "@/modules/account/server/clerk-guard";
+import { parseTheme, THEME_COOKIE } from "@/modules/account/theme";
+import { ClerkShell } from "@/modules/account/ui/clerk-shell";
+import "./globals.css";
+
+const bricolage = localFont({
+  src: "../../node_modules/@fontsource-variable/bricolage-grotesque/files/bricolage-grotesque-latin-wght-normal.woff2",
+  variable: "--font-bricolage",
+  weight: "200 800",
+});
+
+export const metadata: Metadata = {
+  metadataBase: new URL(env.APP_URL),
+  title: "Whittle",
+  description: "Describe an app, watch it being built, use it, and keep talking until it is right.",
+};
+
+export const viewport: Viewport = {
+  themeColor: [
+    { media: "(prefers-color-scheme: light)", color: "#f9faf7" },
+    { media: "(prefers-color-scheme: dark)", color: "#101311" },
+  ],
+};
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const [cookieStore, headerList] = await Promise.all([cookies(), headers()]);
+  const theme = parseTheme(cookieStore.get(THEME_COOKIE)?.value);
+  const page = (
+    <html
+      lang="en"
+      data-theme={theme}
+      className={`${GeistSans.variable} ${GeistMono.variable} ${bricolage.variable}`}
+    >
+      <body>
+        {children}
+        <Toaster />
+      </body>
+    </html>
+  );
+  if (!clerkIsOn) return page;
+  return (
+    <ClerkShell
+      publishableKey={env.NEXT_PUBLIC_CLERK_PUBLISHABLE_KEY}
+      nonce={headerList.get("x-nonce") ?? undefined}
+    >
+      {page}
+    </ClerkShell>
+  );
+}

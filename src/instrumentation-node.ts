@@ -1,0 +1,21 @@
+import { env } from "@/env";
+import { log } from "@/lib/log";
+import { bells } from "@/lib/project-bell";
+import { refuseUnguarded } from "@/modules/account/server/exposure";
+
+const LAST_ANSWERS_MS = 300;
+
+try {
+  refuseUnguarded(env);
+} catch (error) {
+  log.fatal(error instanceof Error ? error.message : String(error));
+  process.exit(1);
+}
+
+// Next waits for open responses, and a live stream never ends by itself.
+for (const signal of ["SIGTERM", "SIGINT"] as const) {
+  process.once(signal, () => {
+    bells.shutDown();
+    setTimeout(() => process.exit(0), LAST_ANSWERS_MS);
+  });
+}

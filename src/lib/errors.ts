@@ -1,0 +1,18 @@
+export type AppErrorCode =
+  | "UNAUTHENTICATED"
+  | "NOT_FOUND"
+  | "RATE_LIMITED"
+  | "TOO_LARGE"
+  | "RUN_ENDED"
+  | "PROJECT_GONE";
+
+/** An expected failure: its message is a sentence that a person can act on. Anything else at a border is a bug. */
+export class AppError extends Error {
+  override readonly name = "AppError";
+  readonly code: AppErrorCode;
+
+  constructor(code: AppErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}

@@ -1,0 +1,29 @@
+import "server-only";
+
+import { db } from "./db";
+import { log } from "./log";
+
+const ANSWER_LIMIT_MS = 3_000;
+
+export type Health = { status: "up" | "down"; ms: number };
+
+/** Whether each thing that the app cannot work without answers in time. Why it does not stands in the log. */
+export async function checkDependencies(): Promise<Record<string, Health>> {
+  return { database: await timed("database", () => db.$queryRaw`SELECT 1`) };
+}
+
+async function timed(name: string, ask: () => Promise<unknown>): Promise<Health> {
+  const startedAt = performance.now();
+  const late = new Promise<never>((_, reject) => {
+    const limit = new Error(`No answer within ${ANSWER_LIMIT_MS} ms`);
+    setTimeout(() => reject(limit), ANSWER_LIMIT_MS).unref();
+  });
+  const ms = () => Math.round(performance.now() - startedAt);
+  try {
+    await Promise.race([ask(), late]);
+    return { status: "up", ms: ms() };
+  } catch (error) {
+    log.error({ err: error, dependency: name }, "not ready");
+    return { status: "down", ms: ms() };
+  }
+}

@@ -1,0 +1,31 @@
+import * as z from "zod";
+import type { Theme } from "./theme";
+
+/** Who somebody is, in the words of whoever signed them in. */
+export type Identity = {
+  provider: "single" | "clerk";
+  externalId: string;
+  email: string | null;
+  name: string | null;
+};
+
+declare const workspaceBrand: unique symbol;
+
+/**
+ * The right to reach what a workspace owns. Reads and writes take one first, so that a query without a tenant does
+ * not compile. Minted where a caller's membership was found, and nowhere else.
+ */
+export type WorkspaceId = string & { readonly [workspaceBrand]: true };
+
+export type Caller = {
+  userId: string;
+  workspaceId: WorkspaceId;
+  role: "ADMIN" | "MEMBER";
+};
+
+const themeSchema = z.enum(["system", "light", "dark"] as const satisfies readonly Theme[]);
+
+/** Unknown or broken preferences fall back to their defaults: they may never lock anybody out. */
+export const preferencesSchema = z.object({ theme: themeSchema.catch("system").default("system") });
+
+export const updatePreferencesInput = z.object({ theme: themeSchema });

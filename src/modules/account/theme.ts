@@ -1,0 +1,8 @@
+export const THEMES = ["system", "light", "dark"] as const;
+export type Theme = (typeof THEMES)[number];
+
+/** The page is drawn in the right theme from its first byte, before the database is asked. */
+export const THEME_COOKIE = "whittle-theme";
+
+export const parseTheme = (value: string | undefined): Theme =>
+  THEMES.find((theme) => theme === value) ?? "system";

@@ -1,0 +1,26 @@
+import * as z from "zod";
+import { idSchema } from "@/lib/id-schema";
+import { PROMPT_LENGTH_MAX } from "./limits";
+
+export const promptSchema = z
+  .string()
+  .trim()
+  .min(1, "Write a few words first.")
+  .max(
+    PROMPT_LENGTH_MAX,
+    `This is too long: at most ${PROMPT_LENGTH_MAX.toLocaleString("en")} characters.`,
+  )
+  // Postgres cannot store it in text, and no keyboard makes it.
+  .refine((text) => !text.includes("\0"), "This holds a character that cannot be stored.");
+
+/** Made by the page for each thing it asks for, so that asking twice does it once. */
+export const requestIdSchema = z.uuid();
+
+export const sendMessageInput = z.object({
+  projectId: idSchema("project"),
+  requestId: requestIdSchema,
+  content: promptSchema,
+});
+export type SendMessageInput = z.infer<typeof sendMessageInput>;
+
+export const messagesInput = z.object({ projectId: idSchema("project") });

@@ -1,0 +1,20 @@
+import "server-only";
+
+import { db } from "@/lib/db";
+import { AppError } from "@/lib/errors";
+import type { WorkspaceId } from "@/modules/account/schema";
+
+/** What was said in a project, oldest first. */
+export async function listMessages(workspaceId: WorkspaceId, projectId: string) {
+  const project = await db.project.findFirst({
+    where: { id: projectId, workspaceId, deletedAt: null },
+    select: {
+      messages: {
+        orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+        select: { id: true, role: true, type: true, state: true, content: true, createdAt: true },
+      },
+    },
+  });
+  if (!project) throw new AppError("NOT_FOUND", "This app does not exist, or it was deleted.");
+  return project.messages;
+}

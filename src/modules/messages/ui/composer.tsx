@@ -1,0 +1,74 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { ArrowUpIcon } from "lucide-react";
+import { useRef, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { useTRPC } from "@/trpc/client";
+import { PROMPT_LENGTH_MAX } from "../limits";
+import { isSendKey, useRequestId } from "./use-request";
+
+/** Where the person goes on talking. What could not be sent stays in the box. */
+export function Composer({ projectId, isBusy }: { projectId: string; isBusy: boolean }) {
+  const trpc = useTRPC();
+  const [content, setContent] = useState("");
+  const requestIdOf = useRequestId();
+  const box = useRef<HTMLTextAreaElement>(null);
+  const send = useMutation(
+    trpc.messages.create.mutationOptions({
+      onSuccess: () => {
+        setContent("");
+        box.current?.focus();
+      },
+    }),
+  );
+
+  const isTooLong = content.length > PROMPT_LENGTH_MAX;
+  const canSend = content.trim() !== "" && !isTooLong && !send.isPending;
+  const submit = () => {
+    if (canSend) send.mutate({ projectId, requestId: requestIdOf(content), content });
+  };
+  const problem = isTooLong
+    ? `${content.length.toLocaleString("en")} of ${PROMPT_LENGTH_MAX.toLocaleString("en")} characters`
+    : send.error?.message;
+
+  return (
+    <form
+      className="rounded-xl border border-input bg-card p-2 shadow-block focus-within:border-ring"
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+    >
+      <textarea
+        ref={box}
+        aria-label="Message"
+        aria-invalid={problem !== undefined}
+        aria-describedby="composer-problem"
+        rows={2}
+        value={content}
+        placeholder={isBusy ? "Say what comes next; it waits its turn" : "What should change?"}
+        className="field-sizing-content max-h-60 min-h-14 w-full resize-none bg-transparent px-2.5 py-2 text-base outline-none placeholder:text-muted-foreground sm:text-sm"
+        onChange={(event) => setContent(event.target.value)}
+        onKeyDown={(event) => {
+          if (!isSendKey(event)) return;
+          event.preventDefault();
+          submit();
+        }}
+      />
+      <div className="flex items-center justify-between gap-3">
+        <p id="composer-problem" role="alert" className="px-2.5 text-destructive text-xs">
+          {problem}
+        </p>
+        <Button
+          type="submit"
+          size="icon"
+          aria-label={isBusy ? "Send when it is done" : "Send"}
+          disabled={!canSend}
+        >
+          <ArrowUpIcon aria-hidden />
+        </Button>
+      </div>
+    </form>
+  );
+}

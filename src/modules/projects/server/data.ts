@@ -1,0 +1,76 @@
+import "server-only";
+
+import { db } from "@/lib/db";
+import { AppError } from "@/lib/errors";
+import type { WorkspaceId } from "@/modules/account/schema";
+import { ACTIVE_STATUSES } from "@/modules/runs/schema";
+import type { Sort } from "../options";
+import type { ListProjectsInput } from "../schema";
+
+const PAGE = 24;
+
+const ORDER = {
+  recent: [{ updatedAt: "desc" }, { id: "asc" }],
+  newest: [{ createdAt: "desc" }, { id: "asc" }],
+  name: [{ name: "asc" }, { id: "asc" }],
+} as const satisfies Record<Sort, object[]>;
+
+const activeRun = {
+  where: { status: { in: [...ACTIVE_STATUSES] } },
+  select: { id: true, status: true },
+};
+
+const shown = {
+  id: true,
+  name: true,
+  template: true,
+  lastSeq: true,
+  createdAt: true,
+  updatedAt: true,
+  runs: activeRun,
+} as const;
+
+/** The workspace's projects, a page at a time. */
+export async function listProjects(
+  workspaceId: WorkspaceId,
+  { search, sort, cursor }: ListProjectsInput,
+) {
+  const where = {
+    workspaceId,
+    deletedAt: null,
+    ...(search && { name: { contains: escapeLike(search), mode: "insensitive" as const } }),
+  };
+  const [rows, total] = await Promise.all([
+    db.project.findMany({
+      where,
+      orderBy: [...ORDER[sort]],
+      skip: cursor,
+      take: PAGE + 1,
+      select: shown,
+    }),
+    db.project.count({ where: { workspaceId, deletedAt: null } }),
+  ]);
+  return {
+    projects: rows.slice(0, PAGE).map(withActiveRun),
+    nextCursor: rows.length > PAGE ? cursor + PAGE : null,
+    /** Without the search: an empty page means something else when there is nothing at all. */
+    total,
+  };
+}
+
+export async function getProject(workspaceId: WorkspaceId, projectId: string) {
+  const project = await db.project.findFirst({
+    where: { id: projectId, workspaceId, deletedAt: null },
+    select: shown,
+  });
+  if (!project) throw new AppError("NOT_FOUND", "This app does not exist, or it was deleted.");
+  return withActiveRun(project);
+}
+
+function withActiveRun<Run, Project extends object>(row: Project & { runs: Run[] }) {
+  const { runs, ...project } = row;
+  return { ...project, activeRun: runs[0] ?? null };
+}
+
+/** Prisma hands the text to LIKE, where these three mean something. */
+const escapeLike = (text: string) => text.replace(/[\\%_]/g, "\\$&");

@@ -1,0 +1,32 @@
+import "server-only";
+
+import { createTRPCRouter, limitedProcedure, protectedProcedure } from "@/trpc/init";
+import { createProjectInput, listProjectsInput, projectInput, renameProjectInput } from "../schema";
+import { getProject, listProjects } from "./data";
+import { createProject, deleteProject, renameProject, restoreProject } from "./mutations";
+
+export const projectsRouter = createTRPCRouter({
+  getMany: protectedProcedure
+    .input(listProjectsInput)
+    .query(({ ctx, input }) => listProjects(ctx.workspaceId, input)),
+
+  getOne: protectedProcedure
+    .input(projectInput)
+    .query(({ ctx, input }) => getProject(ctx.workspaceId, input.projectId)),
+
+  create: limitedProcedure("project.create")
+    .input(createProjectInput)
+    .mutation(({ ctx, input }) => createProject(ctx.workspaceId, input)),
+
+  rename: protectedProcedure
+    .input(renameProjectInput)
+    .mutation(({ ctx, input }) => renameProject(ctx.workspaceId, input.projectId, input.name)),
+
+  delete: protectedProcedure
+    .input(projectInput)
+    .mutation(({ ctx, input }) => deleteProject(ctx.workspaceId, input.projectId)),
+
+  restore: protectedProcedure
+    .input(projectInput)
+    .mutation(({ ctx, input }) => restoreProject(ctx.workspaceId, input.projectId)),
+});

@@ -1,0 +1,98 @@
+"use client";
+
+import { EllipsisIcon, PencilIcon, Trash2Icon } from "lucide-react";
+import Link from "next/link";
+import { useState } from "react";
+import { Grain } from "@/components/grain";
+import { TimeAgo } from "@/components/time-ago";
+import { Button } from "@/components/ui/button";
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuTrigger,
+} from "@/components/ui/dropdown-menu";
+import { TEMPLATES, type Template } from "../options";
+import { RenameDialog } from "./rename-dialog";
+import { useDeleteProject } from "./use-delete-project";
+
+export type ListedProject = {
+  id: string;
+  name: string;
+  template: string;
+  updatedAt: Date;
+  activeRun: { status: string } | null;
+};
+
+export function ProjectCard({ project }: { project: ListedProject }) {
+  const [isRenaming, setRenaming] = useState(false);
+  const deleteProject = useDeleteProject(project);
+  const template = TEMPLATES[project.template as Template];
+  const seed = seedOf(project.id);
+  const hue = WOODS[seed % WOODS.length];
+
+  return (
+    <article className="group relative overflow-hidden rounded-xl border bg-card transition-shadow focus-within:shadow-block hover:shadow-block">
+      <div
+        className="relative h-26 overflow-hidden border-b"
+        style={{ background: `color-mix(in oklab, var(--muted) 86%, oklch(0.6 0.12 ${hue}))` }}
+      >
+        <Grain seed={seed} className="-top-[120%] -left-1/3 absolute w-[190%]" />
+        {project.activeRun && (
+          <span className="absolute top-3 left-3 inline-flex items-center gap-1.5 rounded-full border bg-card px-2.5 py-1 text-xs">
+            <span className="size-1.5 rounded-full bg-warning" aria-hidden />
+            {project.activeRun.status === "QUEUED" ? "Waiting" : "Building"}
+          </span>
+        )}
+      </div>
+      <div className="flex items-start gap-2 p-4">
+        <div className="min-w-0 flex-1">
+          <h3 className="truncate font-medium font-sans text-[15px]">
+            <Link
+              href={`/projects/${project.id}`}
+              className="outline-none after:absolute after:inset-0 after:rounded-xl focus-visible:after:outline-2 focus-visible:after:outline-ring"
+            >
+              {project.name}
+            </Link>
+          </h3>
+          <p className="mt-1 text-muted-foreground text-xs">
+            <TimeAgo at={project.updatedAt} />
+            {template && ` · ${template.label}`}
+          </p>
+        </div>
+        <DropdownMenu>
+          <DropdownMenuTrigger asChild>
+            <Button
+              variant="ghost"
+              size="icon"
+              aria-label={`More for ${project.name}`}
+              className="-mr-2 -mt-1 relative z-10"
+            >
+              <EllipsisIcon aria-hidden />
+            </Button>
+          </DropdownMenuTrigger>
+          <DropdownMenuContent align="end">
+            <DropdownMenuItem onSelect={() => setRenaming(true)}>
+              <PencilIcon aria-hidden />
+              Rename
+            </DropdownMenuItem>
+            <DropdownMenuItem variant="destructive" onSelect={deleteProject}>
+              <Trash2Icon aria-hidden />
+              Delete
+            </DropdownMenuItem>
+          </DropdownMenuContent>
+        </DropdownMenu>
+      </div>
+      <RenameDialog project={project} isOpen={isRenaming} onOpenChange={setRenaming} />
+    </article>
+  );
+}
+
+const WOODS = [35, 60, 85, 120, 155, 190, 230]; // from cherry over birch and pine to slate
+
+/** Every app has a cut of its own. */
+function seedOf(id: string) {
+  let seed = 0;
+  for (const letter of id) seed = (seed * 31 + letter.charCodeAt(0)) % 97;
+  return seed;
+}

@@ -1,0 +1,166 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { ArrowRightIcon, ChevronDownIcon, LoaderCircleIcon } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useRef, useTransition } from "react";
+import { Kbd } from "@/components/kbd";
+import { Button } from "@/components/ui/button";
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuRadioGroup,
+  DropdownMenuRadioItem,
+  DropdownMenuTrigger,
+} from "@/components/ui/dropdown-menu";
+import { PROMPT_LENGTH_MAX } from "@/modules/messages/limits";
+import { isSendKey, useRequestId } from "@/modules/messages/ui/use-request";
+import { useTRPC } from "@/trpc/client";
+import { EXAMPLES } from "../examples";
+import { TEMPLATES, type Template } from "../options";
+import { useDraft } from "./use-draft";
+
+const COUNT_FROM = PROMPT_LENGTH_MAX - 2_000;
+
+/** Where every app begins. The draft survives a reload, and a failed request. */
+export function PromptBox() {
+  const trpc = useTRPC();
+  const router = useRouter();
+  const box = useRef<HTMLTextAreaElement>(null);
+  const requestIdOf = useRequestId();
+  const { draft, setDraft, clearDraft } = useDraft();
+  const [isLeaving, startLeaving] = useTransition();
+  const create = useMutation(
+    trpc.projects.create.mutationOptions({
+      onSuccess: ({ projectId }) => {
+        clearDraft();
+        startLeaving(() => router.push(`/projects/${projectId}`));
+      },
+    }),
+  );
+
+  const { prompt, template } = draft;
+  const isBusy = create.isPending || isLeaving;
+  const isTooLong = prompt.length > PROMPT_LENGTH_MAX;
+  const canBuild = prompt.trim() !== "" && !isTooLong && !isBusy;
+  const submit = () => {
+    if (!canBuild) return;
+    create.mutate({ prompt, template, requestId: requestIdOf(`${template} ${prompt}`) });
+  };
+
+  return (
+    <div>
+      <form
+        className="rounded-xl border border-input bg-card p-2.5 shadow-block transition-colors focus-within:border-ring"
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit();
+        }}
+      >
+        <textarea
+          ref={box}
+          id="prompt"
+          aria-label="Describe your app"
+          aria-invalid={isTooLong || create.isError}
+          aria-describedby="prompt-problem"
+          rows={3}
+          value={prompt}
+          readOnly={isBusy}
+          placeholder="A reading list with covers, ratings and a page for each book …"
+          className="field-sizing-content max-h-80 min-h-24 w-full resize-none bg-transparent px-2.5 py-2 text-base leading-relaxed outline-none placeholder:text-muted-foreground"
+          onChange={(event) => setDraft({ ...draft, prompt: event.target.value })}
+          onKeyDown={(event) => {
+            if (!isSendKey(event)) return;
+            event.preventDefault();
+            submit();
+          }}
+        />
+        <div className="flex items-center gap-2">
+          <TemplateMenu
+            template={template}
+            onChange={(chosen) => setDraft({ ...draft, template: chosen })}
+          />
+          <span className="ml-auto hidden items-center gap-1 sm:flex" aria-hidden>
+            <Kbd>⌘</Kbd>
+            <Kbd>↵</Kbd>
+          </span>
+          <Button type="submit" disabled={!canBuild} className="ml-auto sm:ml-1">
+            {isBusy ? (
+              <LoaderCircleIcon className="animate-spin" aria-hidden />
+            ) : (
+              <ArrowRightIcon aria-hidden />
+            )}
+            {isBusy ? "Starting …" : "Build"}
+          </Button>
+        </div>
+      </form>
+      <p id="prompt-problem" role="alert" className="mt-2 min-h-5 px-3 text-destructive text-sm">
+        {create.error?.message}
+        {!create.isError && prompt.length > COUNT_FROM && (
+          <span className={isTooLong ? "" : "text-muted-foreground"}>
+            {prompt.length.toLocaleString("en")} of {PROMPT_LENGTH_MAX.toLocaleString("en")}{" "}
+            characters
+          </span>
+        )}
+      </p>
+      <Examples
+        onChoose={(chosen) => {
+          setDraft({ ...draft, prompt: chosen });
+          box.current?.focus();
+        }}
+      />
+    </div>
+  );
+}
+
+function TemplateMenu({
+  template,
+  onChange,
+}: {
+  template: Template;
+  onChange: (template: Template) => void;
+}) {
+  return (
+    <DropdownMenu>
+      <DropdownMenuTrigger asChild>
+        <Button variant="ghost" size="sm" aria-label={`Template: ${TEMPLATES[template].label}`}>
+          {TEMPLATES[template].label}
+          <ChevronDownIcon className="text-muted-foreground" aria-hidden />
+        </Button>
+      </DropdownMenuTrigger>
+      <DropdownMenuContent align="start" className="w-72">
+        <DropdownMenuRadioGroup
+          value={template}
+          onValueChange={(value) => onChange(value as Template)}
+        >
+          {Object.entries(TEMPLATES).map(([name, { label, detail }]) => (
+            <DropdownMenuRadioItem key={name} value={name}>
+              <span>
+                <span className="block font-medium">{label}</span>
+                <span className="block text-muted-foreground text-xs">{detail}</span>
+              </span>
+            </DropdownMenuRadioItem>
+          ))}
+        </DropdownMenuRadioGroup>
+      </DropdownMenuContent>
+    </DropdownMenu>
+  );
+}
+
+function Examples({ onChoose }: { onChoose: (prompt: string) => void }) {
+  return (
+    <ul className="flex flex-wrap justify-center gap-2" aria-label="Examples">
+      {EXAMPLES.map(({ label, prompt }) => (
+        <li key={label}>
+          <button
+            type="button"
+            className="rounded-full border bg-card/60 px-3.5 py-1.5 text-muted-foreground text-sm transition-colors hover:border-input hover:bg-card hover:text-foreground"
+            onClick={() => onChoose(prompt)}
+          >
+            {label}
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,98 @@
+import * as z from "zod";
+import { idSchema } from "@/lib/id-schema";
+
+export const ACTIVE_STATUSES = ["QUEUED", "PREPARING", "BUILDING", "CHECKING"] as const;
+export const ENDED_STATUSES = ["COMPLETED", "FAILED", "CANCELLED"] as const;
+const activeStatus = z.enum(ACTIVE_STATUSES);
+const endedStatus = z.enum(ENDED_STATUSES);
+export type RunStatus = z.infer<typeof activeStatus> | z.infer<typeof endedStatus>;
+
+const stopReason = z.enum([
+  "DONE",
+  "PROBLEMS",
+  "USER",
+  "ITERATIONS",
+  "BUDGET",
+  "TIME",
+  "STUCK",
+  "FAILED",
+]);
+export type StopReason = z.infer<typeof stopReason>;
+
+const saidMessage = z.object({ messageId: idSchema("message"), content: z.string() });
+
+/** What can be written in a project's log. */
+export const eventBodySchema = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("run.queued"), data: saidMessage }),
+  z.object({ type: z.literal("text.done"), data: z.object({ text: z.string() }) }),
+  z.object({
+    type: z.literal("version.saved"),
+    data: z.object({
+      fragmentId: idSchema("fragment"),
+      title: z.string(),
+      summary: z.string(),
+      filesChanged: z.number().int(),
+    }),
+  }),
+  z.object({
+    type: z.literal("run.finished"),
+    data: z.object({ status: endedStatus, reason: stopReason, error: z.string().optional() }),
+  }),
+  /** The whole queue, so that the last one alone is right. */
+  z.object({
+    type: z.literal("queue.changed"),
+    data: z.object({ waiting: z.array(saidMessage) }),
+  }),
+]);
+export type EventBody = z.infer<typeof eventBodySchema>;
+
+const eventPlace = z.object({
+  projectId: idSchema("project"),
+  seq: z.number().int().positive(),
+  runId: idSchema("run").nullable(),
+  at: z.date(),
+});
+export const projectEventSchema = z.intersection(eventPlace, eventBodySchema);
+export type ProjectEvent = z.infer<typeof projectEventSchema>;
+
+export const logInput = z.object({
+  projectId: idSchema("project"),
+  after: z.number().int().min(0).default(0),
+});
+
+const FOLLOWED_PROJECTS_MAX = 40; // the list travels in the address of the stream
+
+/** How far each followed project's log has been seen. */
+export const cursorsSchema = z
+  .record(idSchema("project"), z.number().int().min(0))
+  .refine((cursors) => Object.keys(cursors).length <= FOLLOWED_PROJECTS_MAX, {
+    message: `At most ${FOLLOWED_PROJECTS_MAX} projects can be followed at once.`,
+  });
+export type Cursors = z.infer<typeof cursorsSchema>;
+
+/** The id of a streamed event is how far the whole stream has come: a resumed line loses and doubles nothing. */
+export const printCursors = (cursors: Cursors) =>
+  Object.entries(cursors)
+    .map(([projectId, seq]) => `${projectId}:${seq}`)
+    .join(",");
+
+const printedCursors = z
+  .string()
+  .max(4_000)
+  .transform((printed) =>
+    Object.fromEntries(
+      printed.split(",").map((entry) => {
+        const [projectId = "", seq] = entry.split(":");
+        return [projectId, Number(seq)];
+      }),
+    ),
+  )
+  .pipe(cursorsSchema);
+
+export const followInput = z.object({
+  cursors: cursorsSchema,
+  /** Sent by the browser when it resumes a line that was cut. */
+  lastEventId: printedCursors.nullish(),
+});
+
+export const runInput = z.object({ runId: idSchema("run") });

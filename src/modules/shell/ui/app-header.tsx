@@ -1,0 +1,44 @@
+"use client";
+
+import { KeyboardIcon, SearchIcon } from "lucide-react";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { IconButton } from "@/components/icon-button";
+import { Kbd } from "@/components/kbd";
+import { LogoMark } from "@/components/logo";
+import { Button } from "@/components/ui/button";
+import { ThemeMenu } from "@/modules/account/ui/theme-menu";
+import { useShell } from "./shell-context";
+
+export function AppHeader({ userMenu }: { userMenu: ReactNode }) {
+  const { open } = useShell();
+  return (
+    <header className="flex h-14 shrink-0 items-center gap-2 border-b bg-background px-4 sm:px-5">
+      <Link href="/" className="mr-auto flex items-center gap-2 rounded-md py-1 pr-2">
+        <LogoMark className="size-6 text-primary" />
+        <span className="font-display font-semibold text-lg tracking-tight">Whittle</span>
+      </Link>
+      <Button
+        variant="secondary"
+        size="sm"
+        aria-label="Search apps and actions"
+        aria-keyshortcuts="Meta+K Control+K"
+        className="text-muted-foreground sm:w-52 sm:justify-start"
+        onClick={() => open("palette")}
+      >
+        <SearchIcon aria-hidden />
+        <span className="hidden flex-1 text-left sm:inline">Search</span>
+        <Kbd className="hidden sm:inline-flex">⌘K</Kbd>
+      </Button>
+      <IconButton
+        label="Keyboard shortcuts"
+        className="hidden sm:inline-flex"
+        onClick={() => open("help")}
+      >
+        <KeyboardIcon aria-hidden />
+      </IconButton>
+      <ThemeMenu />
+      {userMenu}
+    </header>
+  );
+}

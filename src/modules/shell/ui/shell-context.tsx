@@ -1,0 +1,13 @@
+"use client";
+
+import { createContext, use } from "react";
+
+export type Open = "palette" | "help" | null;
+export type Shell = { open: (what: Open) => void; beginNewApp: () => void };
+
+export const ShellContext = createContext<Shell>({
+  open: () => undefined,
+  beginNewApp: () => undefined,
+});
+
+export const useShell = () => use(ShellContext);

@@ -1,0 +1,75 @@
+import { randomUUID } from "node:crypto";
+import type { TRPCError } from "@trpc/server";
+import { beforeAll, expect, test } from "vitest";
+import { type Api, newPerson, newProject, nobody } from "../../../scripts/testing/callers";
+import { appRouter } from "./_app";
+
+/** What a stranger tries with the ids of somebody else's things. One entry for each procedure that takes an id. */
+const ATTEMPTS = {
+  "messages.getMany": (api, { projectId }) => api.messages.getMany({ projectId }),
+  "messages.create": (api, { projectId }) =>
+    api.messages.create({ projectId, content: "mine now", requestId: randomUUID() }),
+  "projects.getOne": (api, { projectId }) => api.projects.getOne({ projectId }),
+  "projects.rename": (api, { projectId }) => api.projects.rename({ projectId, name: "mine now" }),
+  "projects.delete": (api, { projectId }) => api.projects.delete({ projectId }),
+  "projects.restore": (api, { projectId }) => api.projects.restore({ projectId }),
+  "runs.log": (api, { projectId }) => api.runs.log({ projectId }),
+  "runs.onEvent": async (api, { projectId }) => {
+    const events = await api.runs.onEvent({ cursors: { [projectId]: 0 } });
+    for await (const _ of events) return;
+  },
+  "runs.stop": (api, { runId }) => api.runs.stop({ runId }),
+} satisfies Record<string, (api: Api, theirs: Theirs) => Promise<unknown>>;
+
+/** These reach only what belongs to the caller by construction: they take no id of a thing. */
+const WITHOUT_IDS = [
+  "account.get",
+  "account.updatePreferences",
+  "projects.create",
+  "projects.getMany",
+];
+
+type Theirs = { projectId: string; runId: string };
+let theirs: Theirs;
+let owner: Api;
+
+beforeAll(async () => {
+  owner = newPerson();
+  const projectId = await newProject(owner);
+  const [queued] = await owner.runs.log({ projectId });
+  theirs = { projectId, runId: queued?.runId ?? "" };
+});
+
+test("every procedure is either tried below or takes no id", () => {
+  const all = Object.keys(appRouter._def.procedures).sort();
+  expect(all).toEqual([...Object.keys(ATTEMPTS), ...WITHOUT_IDS].sort());
+});
+
+test.each(Object.entries(ATTEMPTS))(
+  "%s does not find another workspace's things",
+  async (_, attempt) => {
+    await expect(attempt(newPerson(), theirs)).rejects.toMatchObject({ code: "NOT_FOUND" });
+  },
+);
+
+test.each(Object.entries(ATTEMPTS))("%s is refused to who is signed out", async (_, attempt) => {
+  await expect(attempt(nobody(), theirs)).rejects.toMatchObject({ code: "UNAUTHORIZED" });
+});
+
+test("what was tried has changed nothing", async () => {
+  const project = await owner.projects.getOne({ projectId: theirs.projectId });
+  expect(project).toMatchObject({ name: "Counter", activeRun: { status: "QUEUED" } });
+  expect(await owner.messages.getMany({ projectId: theirs.projectId })).toHaveLength(1);
+});
+
+test("a list shows only one's own", async () => {
+  const stranger = newPerson();
+  expect((await stranger.projects.getMany({})).projects).toEqual([]);
+});
+
+test("ids that cannot be ids are refused before the database is asked", async () => {
+  for (const projectId of ["", "prj_", "run_abc", "prj_'; DROP TABLE", `prj_${"x".repeat(500)}`]) {
+    const refusal = owner.projects.getOne({ projectId }).catch((error: TRPCError) => error.code);
+    expect(await refusal).toBe("BAD_REQUEST");
+  }
+});

@@ -1,0 +1,16 @@
+import "server-only";
+
+import { accountRouter } from "@/modules/account/server/router";
+import { messagesRouter } from "@/modules/messages/server/router";
+import { projectsRouter } from "@/modules/projects/server/router";
+import { runsRouter } from "@/modules/runs/server/router";
+import { createTRPCRouter } from "../init";
+
+export const appRouter = createTRPCRouter({
+  account: accountRouter,
+  messages: messagesRouter,
+  projects: projectsRouter,
+  runs: runsRouter,
+});
+
+export type AppRouter = typeof appRouter;

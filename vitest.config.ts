@@ -1,0 +1,35 @@
+import path from "node:path";
+import { defineConfig } from "vitest/config";
+
+const alias = {
+  "@": path.join(import.meta.dirname, "src"),
+  // Outside of a bundler with React's server condition this package throws.
+  "server-only": path.join(import.meta.dirname, "node_modules/server-only/empty.js"),
+};
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        resolve: { alias },
+        test: {
+          name: "app",
+          include: ["src/**/*.test.ts", "scripts/**/*.test.ts"],
+          globalSetup: "scripts/testing/postgres.ts",
+          setupFiles: "scripts/testing/database.ts",
+          // An odd zone, so that a date that forgets its own is found here.
+          env: { TZ: "Pacific/Chatham", LOG_LEVEL: "silent" },
+        },
+      },
+      {
+        test: {
+          name: "local",
+          include: ["local/**/*.test.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          env: { TZ: "Pacific/Chatham" },
+        },
+      },
+    ],
+  },
+});
