@@ -86,7 +86,6 @@ function readReport(file) {
  * @param {number} failed
  * @returns {Counts}
  */
-const countsOf = (code, passed, failed) => ({
-  passed,
-  failed: code !== 0 && failed === 0 ? 1 : failed,
-});
+function countsOf(code, passed, failed) {
+  return { passed, failed: code !== 0 && failed === 0 ? 1 : failed };
+}
