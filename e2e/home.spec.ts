@@ -6,13 +6,14 @@ test("a sentence becomes a project that says honestly that nobody works on it ye
   await createProject(page, "Build me a reading list with covers");
   await expect(page.getByRole("heading", { name: "Reading list with covers" })).toBeVisible();
   await expect(page).toHaveTitle("Reading list with covers · Whittle");
-  await expect(page.getByText("Waiting for a worker")).toBeVisible();
-  await expect(page.getByText("no worker has picked it up")).toBeVisible();
+  const messages = page.getByRole("log");
+  await expect(messages).toContainText("Waiting for a worker");
+  await expect(messages).toContainText("no worker has picked it up");
 
   await page.getByRole("button", { name: "Cancel" }).click();
-  await expect(page.getByText("You stopped this.")).toBeVisible();
+  await expect(messages).toContainText("You stopped this.");
   await page.reload();
-  await expect(page.getByText("You stopped this.")).toBeVisible();
+  await expect(messages).toContainText("You stopped this.");
 });
 
 test("⌘Enter sends, an empty box does not", async ({ page }) => {
@@ -125,5 +126,5 @@ test("a message that is sent during a run waits, and takes its turn when the run
   await page.getByRole("button", { name: "Cancel" }).click();
   await expect(page.getByRole("list", { name: "Waiting messages" })).toBeHidden();
   await expect(page.getByRole("log")).toContainText("Make it blue");
-  await expect(page.getByText("Waiting for a worker")).toHaveCount(1);
+  await expect(page.getByRole("log").getByText("Waiting for a worker")).toHaveCount(1);
 });

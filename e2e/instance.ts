@@ -5,7 +5,7 @@ import net from "node:net";
 import os from "node:os";
 import path from "node:path";
 
-const READY_LIMIT_MS = 60_000;
+const READY_LIMIT_MS = 40_000; // below the 45 seconds that a test has
 const ROOT = path.join(import.meta.dirname, "..");
 
 export type Instance = Awaited<ReturnType<typeof startInstance>>;
@@ -29,7 +29,9 @@ export async function startInstance(home: string, settings: Record<string, strin
   let output = "";
   const startedAt = Date.now();
   await new Promise<void>((resolve, reject) => {
-    const late = setTimeout(() => reject(new Error(`Not ready:\n${output}`)), READY_LIMIT_MS);
+    const late = setTimeout(() => {
+      void end(child, "SIGINT").then(() => reject(new Error(`Not ready:\n${output}`)));
+    }, READY_LIMIT_MS);
     const settle = () => {
       clearTimeout(late);
       resolve();

@@ -63,7 +63,7 @@ test("a line that was cut catches up by itself, and says so meanwhile", async ({
   const line = await openCuttableLine(baseURL ?? "");
   const far = await context.newPage();
   await far.goto(`${line.url}${new URL(url).pathname}`);
-  await expect(far.getByText("Waiting for a worker")).toBeVisible();
+  await expect(far.getByRole("log").getByText("Waiting for a worker")).toBeVisible();
 
   line.cut();
   await say(page, "Said while the line was cut");

@@ -15,7 +15,7 @@ for (const colorScheme of ["light", "dark"] as const) {
 
     test("a project has no accessibility violations", async ({ page }) => {
       await createProject(page, "A looks test");
-      await expect(page.getByText("no worker has picked it up")).toBeVisible();
+      await expect(page.getByRole("log").getByText("no worker has picked it up")).toBeVisible();
       await expectNoAxeViolations(page);
       await page.screenshot({ path: test.info().outputPath("project.png") });
     });
@@ -25,7 +25,8 @@ for (const colorScheme of ["light", "dark"] as const) {
       await page.getByRole("button", { name: "Search apps and actions" }).click();
       await expect(page.getByRole("option", { name: "New app" })).toBeVisible();
       await expectNoAxeViolations(page);
-      await page.goto("/projects/prj_unknown");
+      const unknown = await page.goto("/projects/prj_unknown");
+      expect(unknown?.status()).toBe(404);
       await expect(page.getByRole("heading", { name: "There is nothing here" })).toBeVisible();
       await expectNoAxeViolations(page);
     });

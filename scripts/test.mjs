@@ -9,6 +9,9 @@ const REPORTS = path.join(root, ".whittle/reports");
 
 /** @typedef {{ passed: number, failed: number }} Counts */
 
+// Failures of luck: everything that kills, cuts and races, many times over.
+const LONG = ["start", "live", "--repeat-each=8"];
+
 await exitWith(async () => {
   const startedAt = Date.now();
   await setUp();
@@ -16,16 +19,25 @@ await exitWith(async () => {
   fs.mkdirSync(REPORTS, { recursive: true });
   const env = { ...process.env, NEXT_TELEMETRY_DISABLED: "1", CHROMIUM_PATH: await findBrowser() };
 
-  const check = await run("check", ["scripts/check.mjs"], env);
-  const unit = await runVitest(env);
-  const browser = await runPlaywright(env);
-
-  const passed = unit.passed + browser.passed;
-  const failed = unit.failed + browser.failed + (check === 0 ? 0 : 1);
+  const counts = process.argv.includes("--long")
+    ? [await runPlaywright(env, LONG)]
+    : [await runCheck(env), await runVitest(env), await runPlaywright(env)];
+  const passed = counts.reduce((sum, count) => sum + count.passed, 0);
+  const failed = counts.reduce((sum, count) => sum + count.failed, 0);
   console.log(`\nin ${elapsedSince(startedAt)}`);
   console.log(`${passed} passed, ${failed} failed`);
   return failed === 0 ? 0 : 1;
 });
+
+/**
+ * The checks are no tests: they count only where they fail.
+ * @param {NodeJS.ProcessEnv} env
+ * @returns {Promise<Counts>}
+ */
+async function runCheck(env) {
+  const code = await run("check", ["scripts/check.mjs"], env);
+  return { passed: 0, failed: code === 0 ? 0 : 1 };
+}
 
 /**
  * @param {string} title
@@ -59,12 +71,13 @@ async function runVitest(env) {
 
 /**
  * @param {NodeJS.ProcessEnv} env
+ * @param {string[]} [chosen]
  * @returns {Promise<Counts>}
  */
-async function runPlaywright(env) {
+async function runPlaywright(env, chosen = []) {
   const report = path.join(REPORTS, "playwright.json");
   const home = fs.mkdtempSync(path.join(os.tmpdir(), "whittle-e2e-"));
-  const args = [bin("@playwright/test/cli.js"), "test", "--reporter=list,json"];
+  const args = [bin("@playwright/test/cli.js"), "test", "--reporter=list,json", ...chosen];
   const reporting = { PLAYWRIGHT_JSON_OUTPUT_NAME: report, E2E_HOME: home };
   const code = await run("browser", args, { ...env, ...reporting });
   fs.rmSync(home, { recursive: true, force: true });

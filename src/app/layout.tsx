@@ -33,25 +33,30 @@ export const viewport: Viewport = {
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const [cookieStore, headerList] = await Promise.all([cookies(), headers()]);
   const theme = parseTheme(cookieStore.get(THEME_COOKIE)?.value);
-  const page = (
+  const content = (
+    <>
+      {children}
+      <Toaster />
+    </>
+  );
+  return (
     <html
       lang="en"
       data-theme={theme}
       className={`${GeistSans.variable} ${GeistMono.variable} ${bricolage.variable}`}
     >
       <body>
-        {children}
-        <Toaster />
+        {clerkIsOn ? (
+          <ClerkShell
+            publishableKey={env.NEXT_PUBLIC_CLERK_PUBLISHABLE_KEY}
+            nonce={headerList.get("x-nonce") ?? undefined}
+          >
+            {content}
+          </ClerkShell>
+        ) : (
+          content
+        )}
       </body>
     </html>
-  );
-  if (!clerkIsOn) return page;
-  return (
-    <ClerkShell
-      publishableKey={env.NEXT_PUBLIC_CLERK_PUBLISHABLE_KEY}
-      nonce={headerList.get("x-nonce") ?? undefined}
-    >
-      {page}
-    </ClerkShell>
   );
 }

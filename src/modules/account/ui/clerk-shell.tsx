@@ -1,18 +1,17 @@
 "use client";
 
-import { ClerkProvider, SignIn, SignUp, UserButton } from "@clerk/nextjs";
-import type { ComponentProps } from "react";
+import dynamic from "next/dynamic";
 
-type ShellProps = Pick<
-  ComponentProps<typeof ClerkProvider>,
-  "publishableKey" | "nonce" | "children"
->;
+// Clerk's code is a fifth of a first load: it is fetched only where Clerk signs people in.
 
-/** Clerk's session for everything below it. Mounted only where Clerk signs people in. */
-export function ClerkShell(props: ShellProps) {
-  return <ClerkProvider {...props} signInUrl="/sign-in" signUpUrl="/sign-up" />;
-}
-
-export const ClerkSignIn = () => <SignIn />;
-export const ClerkSignUp = () => <SignUp />;
-export const ClerkUserMenu = () => <UserButton />;
+/** Clerk's session for everything below it. */
+export const ClerkShell = dynamic(() => import("./clerk-parts").then((parts) => parts.ClerkShell));
+export const ClerkSignIn = dynamic(() =>
+  import("./clerk-parts").then((parts) => parts.ClerkSignIn),
+);
+export const ClerkSignUp = dynamic(() =>
+  import("./clerk-parts").then((parts) => parts.ClerkSignUp),
+);
+export const ClerkUserMenu = dynamic(() =>
+  import("./clerk-parts").then((parts) => parts.ClerkUserMenu),
+);

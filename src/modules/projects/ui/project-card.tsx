@@ -1,7 +1,7 @@
 "use client";
 
-import { EllipsisIcon, PencilIcon, Trash2Icon } from "lucide-react";
-import Link from "next/link";
+import { EllipsisIcon, LoaderCircleIcon, PencilIcon, Trash2Icon } from "lucide-react";
+import Link, { useLinkStatus } from "next/link";
 import { useState } from "react";
 import { Grain } from "@/components/grain";
 import { TimeAgo } from "@/components/time-ago";
@@ -53,6 +53,7 @@ export function ProjectCard({ project }: { project: ListedProject }) {
               className="outline-none after:absolute after:inset-0 after:rounded-xl focus-visible:after:outline-2 focus-visible:after:outline-ring"
             >
               {project.name}
+              <OpeningMark />
             </Link>
           </h3>
           <p className="mt-1 text-muted-foreground text-xs">
@@ -85,6 +86,18 @@ export function ProjectCard({ project }: { project: ListedProject }) {
       </div>
       <RenameDialog project={project} isOpen={isRenaming} onOpenChange={setRenaming} />
     </article>
+  );
+}
+
+/** Says at once that the click was heard, in the corner of the card. */
+function OpeningMark() {
+  const { pending } = useLinkStatus();
+  if (!pending) return null;
+  return (
+    <span className="absolute top-3 right-3">
+      <LoaderCircleIcon className="size-4 animate-spin text-muted-foreground" aria-hidden />
+      <span className="sr-only">Opening</span>
+    </span>
   );
 }
 

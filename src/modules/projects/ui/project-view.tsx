@@ -9,7 +9,7 @@ import { Composer } from "@/modules/messages/ui/composer";
 import { RunStory } from "@/modules/runs/ui/run-story";
 import { useConversation } from "@/modules/runs/ui/use-conversation";
 import { useTRPC } from "@/trpc/client";
-import { ConversationSkeleton } from "./project-skeleton";
+import { ConversationSkeleton } from "./conversation-skeleton";
 import { RenameDialog } from "./rename-dialog";
 
 /** One app: the conversation, and what comes of it. */

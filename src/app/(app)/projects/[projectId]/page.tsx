@@ -6,9 +6,12 @@ import { getQueryClient, HydrateClient, trpc } from "@/trpc/server";
 export default async function ProjectPage({ params }: PageProps<"/projects/[projectId]">) {
   const { projectId } = await params;
   const queryClient = getQueryClient();
-  void queryClient.prefetchQuery(trpc.runs.log.queryOptions({ projectId }));
   try {
-    await queryClient.fetchQuery(trpc.projects.getOne.queryOptions({ projectId }));
+    // Waited for: a skeleton that is shown for a moment is held by React for 300 ms, longer than both take.
+    await Promise.all([
+      queryClient.fetchQuery(trpc.projects.getOne.queryOptions({ projectId })),
+      queryClient.fetchQuery(trpc.runs.log.queryOptions({ projectId })),
+    ]);
   } catch (error) {
     // An address that cannot be an id is as unknown as one that is nobody's.
     const isUnknown = ["NOT_FOUND", "BAD_REQUEST"] as const;

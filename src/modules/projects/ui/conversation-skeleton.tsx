@@ -16,18 +16,3 @@ export function ConversationSkeleton() {
     </div>
   );
 }
-
-/** The project page in its final measures, while the server is asked for it. */
-export function ProjectSkeleton() {
-  return (
-    <main className="grid min-h-0 flex-1 md:grid-cols-[minmax(22rem,30rem)_minmax(0,1fr)]">
-      <div className="flex min-h-0 flex-col border-r">
-        <div className="flex h-13 shrink-0 items-center border-b px-5">
-          <Skeleton className="h-5 w-40" />
-        </div>
-        <ConversationSkeleton />
-      </div>
-      <div className="hidden bg-muted/50 md:block" />
-    </main>
-  );
-}

@@ -1,0 +1,48 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Browser } from "@playwright/test";
+import type pg from "pg";
+import { createProject } from "../e2e/app";
+
+const EVENTS = 100;
+const PAUSE_MS = 30;
+
+/** From the commit of an event to the frame that shows it, in milliseconds. Both clocks are this machine's. */
+export async function measureEventsSeen(browser: Browser, url: string, database: pg.Client) {
+  const page = await browser.newPage({ baseURL: url });
+  const projectUrl = await createProject(page, "A counter");
+  const projectId = projectUrl.split("/").at(-1) ?? "";
+  const { rows } = await database.query('SELECT "id" FROM "Run" WHERE "projectId" = $1', [
+    projectId,
+  ]);
+  const runId: string = rows[0].id;
+
+  await page.evaluate(() => {
+    const seen: Record<string, number> = {};
+    Object.assign(window, { seen });
+    new MutationObserver(() => {
+      for (const [, n = ""] of document.body.innerText.matchAll(/event no (\d+)\./g)) {
+        seen[n] ??= performance.timeOrigin + performance.now();
+      }
+    }).observe(document.body, { childList: true, subtree: true, characterData: true });
+  });
+
+  const storedAt: number[] = [];
+  for (let n = 0; n < EVENTS; n++) {
+    await database.query(STORE_EVENT, [projectId, runId, { text: `event no ${n}.` }]);
+    storedAt.push(performance.timeOrigin + performance.now());
+    await sleep(PAUSE_MS);
+  }
+  await page.getByText(`event no ${EVENTS - 1}.`).waitFor();
+  const seen = await page.evaluate(
+    () => (window as unknown as { seen: Record<string, number> }).seen,
+  );
+  await page.close();
+  return storedAt.map((at, n) => (seen[n] ?? Number.POSITIVE_INFINITY) - at);
+}
+
+const STORE_EVENT = `
+  WITH place AS (
+    UPDATE "Project" SET "lastSeq" = "lastSeq" + 1 WHERE "id" = $1 RETURNING "lastSeq"
+  )
+  INSERT INTO "Event" ("projectId", "seq", "runId", "type", "data")
+  SELECT $1, "lastSeq", $2, 'text.done', $3 FROM place`;

@@ -1,0 +1,48 @@
+import fs from "node:fs";
+import { type Browser, chromium } from "@playwright/test";
+import pg from "pg";
+import { newHome, readRecord, startInstance } from "../e2e/instance";
+import { measureEventsSeen } from "./events-seen";
+import { measureFirstLoad } from "./first-load";
+import { percentile, printFigures } from "./report";
+import { measureSubmissions } from "./submissions";
+
+// The figures that the product promises, measured on the production build of this clone, in a real browser.
+
+const home = newHome();
+const first = await startInstance(home); // builds what is stale
+await first.stop();
+const instance = await startInstance(home);
+const browser: Browser = await chromium.launch({ executablePath: process.env.CHROMIUM_PATH });
+const database = new pg.Client({ connectionString: readRecord(home).env.DATABASE_URL });
+await database.connect();
+
+try {
+  const load = await measureFirstLoad(browser, instance.url);
+  const submissions = await measureSubmissions(browser, instance.url);
+  const seen = await measureEventsSeen(browser, instance.url, database);
+  printFigures([
+    { name: "first load of home, JS gzipped", value: load.homeKb, unit: "KB", target: 180 },
+    { name: "first load of a project, JS gzipped", value: load.projectKb, unit: "KB", target: 350 },
+    {
+      name: "prompt submitted → first event on screen, p95",
+      value: percentile(submissions, 95),
+      unit: "ms",
+      target: 300,
+      detail: `p50 ${percentile(submissions, 50)}, n ${submissions.length}`,
+    },
+    {
+      name: "event stored → seen by the browser, p95",
+      value: percentile(seen, 95),
+      unit: "ms",
+      target: 50,
+      detail: `p50 ${percentile(seen, 50)}, n ${seen.length}`,
+    },
+    { name: "second start → ready", value: instance.readyMs, unit: "ms", target: 5000 },
+  ]);
+} finally {
+  await database.end();
+  await browser.close();
+  await instance.stop();
+  fs.rmSync(home, { recursive: true, force: true });
+}

@@ -1,3 +1,0 @@
-import { ProjectSkeleton } from "@/modules/projects/ui/project-skeleton";
-
-export default ProjectSkeleton;
