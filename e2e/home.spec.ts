@@ -106,6 +106,7 @@ test("apps are searched, sorted, renamed, deleted and brought back", async ({ pa
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByRole("dialog")).toBeHidden();
   await expect(cards).toContainText("Zebra cousins");
+  await expect(page).toHaveTitle("Whittle");
 
   await page.getByRole("button", { name: "More for Zebra cousins" }).click();
   await page.getByRole("menuitem", { name: "Delete" }).click();

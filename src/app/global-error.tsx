@@ -11,7 +11,6 @@ export default function GlobalError(props: {
   return (
     <html lang="en">
       <body className="flex min-h-dvh flex-col">
-        <title>Whittle is not available</title>
         <ErrorNotice {...props} />
       </body>
     </html>

@@ -17,9 +17,9 @@ const bricolage = localFont({
   weight: "200 800",
 });
 
+// Without a title: each page renders its own, some from what is known only in the browser, and two would compete.
 export const metadata: Metadata = {
   metadataBase: new URL(env.APP_URL),
-  title: "Whittle",
   description: "Describe an app, watch it being built, use it, and keep talking until it is right.",
 };
 

@@ -13,6 +13,7 @@ export function ErrorNotice({
 }) {
   return (
     <main className="flex min-h-[60dvh] flex-1 flex-col items-center justify-center gap-4 p-8 text-center">
+      <title>Something went wrong · Whittle</title>
       <h1 className="font-semibold text-3xl">This page could not be shown</h1>
       <p className="max-w-md text-muted-foreground">
         Something went wrong on our side. Nothing you wrote was lost. Try again; if it stays, the

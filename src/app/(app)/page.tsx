@@ -19,6 +19,7 @@ export default async function HomePage() {
   );
   return (
     <main className="relative min-h-0 flex-1 overflow-y-auto overflow-x-hidden">
+      <title>Whittle</title>
       <Grain className="-translate-x-1/2 -top-80 absolute left-1/2 w-[70rem] max-w-none" />
       <div className="relative mx-auto max-w-6xl px-4 sm:px-6">
         <section className="mx-auto max-w-2xl pt-16 pb-16 sm:pt-24">

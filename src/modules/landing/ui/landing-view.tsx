@@ -11,6 +11,7 @@ import { FEATURES, FOOTER, HERO } from "../copy";
 export function LandingView() {
   return (
     <div className="relative overflow-hidden">
+      <title>Whittle</title>
       <Grain className="-top-64 -right-72 absolute w-[62rem]" />
       <header className="relative mx-auto flex h-16 max-w-6xl items-center gap-3 px-5">
         <LogoMark className="size-6 text-primary" />
