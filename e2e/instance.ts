@@ -18,10 +18,14 @@ export function newHome() {
 }
 
 /** What `npm start` runs, with settings of its own. Resolves when it is ready or has ended. */
-export async function startInstance(home: string, settings: Record<string, string> = {}) {
+export async function startInstance(
+  home: string,
+  settings: Record<string, string> = {},
+  args: string[] = [],
+) {
   const port = settings.PORT ?? String(await freePort());
   const env = { ...process.env, APP_URL: "", DATABASE_URL: "", ...settings };
-  const child = spawn(process.execPath, ["scripts/start.mjs"], {
+  const child = spawn(process.execPath, ["scripts/start.mjs", ...args], {
     cwd: ROOT,
     env: { ...env, PORT: port, WHITTLE_HOME: home },
     stdio: ["ignore", "pipe", "pipe"],

@@ -103,6 +103,16 @@ test("when the supervisor is killed the app goes with it, and the next start has
   expect(await listNames(second)).toEqual(["Before the kill"]);
 });
 
+test("npm run dev serves pages on the same services, and leaves nothing behind", async () => {
+  const instance = await startInstance(home, {}, ["--dev"]);
+  instances.push(instance);
+  expect(await (await fetch(instance.url)).text()).toContain("What shall we make?");
+  const { children } = readRecord(home);
+  await instance.stop();
+  expect(Object.values(children).filter(({ pid }) => isRunning(pid))).toEqual([]);
+  await expect(fetch(instance.url)).rejects.toThrow();
+});
+
 test("a taken port is named, with what to set", async () => {
   const squatter = net.createServer();
   await new Promise<void>((resolve) => squatter.listen(0, "127.0.0.1", resolve));

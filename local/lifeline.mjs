@@ -1,4 +1,3 @@
-// Loaded into Node children before anything else: a supervisor that was killed cannot stop them any more, so they
-// stop themselves when its end of the channel closes.
+// Loaded into Node children before anything else, and into what they fork: a supervisor that was killed cannot stop
+// them any more, so each stops itself when the other end of its channel closes.
 process.once("disconnect", () => process.kill(process.pid, "SIGTERM"));
-process.channel?.unref();

@@ -1,4 +1,4 @@
-// The words of the landing page. What is not built yet is not promised.
+// The words of the landing page.
 
 export const HERO = {
   title: "Say what you need. Use it. Keep talking.",

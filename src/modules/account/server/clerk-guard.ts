@@ -1,11 +1,12 @@
 import "server-only";
 
-import { clerkMiddleware, createRouteMatcher } from "@clerk/nextjs/server";
+import { clerkMiddleware } from "@clerk/nextjs/server";
 import type { NextFetchEvent, NextRequest, NextResponse } from "next/server";
 import { env } from "@/env";
 import { usesClerk } from "./exposure";
 
-const needsSignIn = createRouteMatcher(["/projects(.*)"]);
+/** Sent to sign in at once. What a page shows is guarded where it is read, whatever its address. */
+const needsSignIn = ({ nextUrl }: NextRequest) => /^\/projects(\/|$)/.test(nextUrl.pathname);
 
 /** Clerk reads no variable for this. Without it every request fetches the key set over the network first. */
 const jwtKey = env.CLERK_JWT_KEY?.replaceAll("\\n", "\n");
