@@ -95,11 +95,14 @@ test("where streams are blocked the page asks again and again, and says so", asy
   await context.close();
 });
 
-test("the list of apps follows what happens inside them", async ({ page, context }) => {
-  await createProject(page, "A moon phase clock");
+test("the list of apps follows what happens inside them", async ({ page, context }, {
+  repeatEachIndex,
+}) => {
+  const name = `Moon phase clock ${repeatEachIndex}`; // the only one of its name, however often this runs
+  await createProject(page, name);
   const home = await context.newPage();
   await home.goto("/");
-  const card = home.getByRole("article").filter({ hasText: "Moon phase clock" });
+  const card = home.getByRole("article").filter({ hasText: name });
   await expect(card).toContainText("Waiting");
 
   await page.getByRole("button", { name: "Cancel" }).click();
