@@ -42,13 +42,15 @@ class BellTower {
         if (!hasRung) {
           const pollMs = this.#isListening ? LISTENING_POLL_MS : DEAF_POLL_MS;
           await new Promise<void>((resolve) => {
-            const timer = setTimeout(resolve, pollMs);
+            // Taken off again at every turn: a stream may wait thousands of times on the same signal.
             wake = () => {
               clearTimeout(timer);
+              signal.removeEventListener("abort", wake);
               resolve();
             };
+            const timer = setTimeout(wake, pollMs);
+            signal.addEventListener("abort", wake);
             if (signal.aborted || this.#closing.signal.aborted) wake();
-            signal.addEventListener("abort", () => wake(), { once: true });
           });
         }
         hasRung = false;
