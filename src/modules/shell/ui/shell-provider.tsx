@@ -19,7 +19,11 @@ export function ShellProvider({ children }: { children: ReactNode }) {
       if (field) field.focus();
       else if (pathname !== "/") router.push(`/#${id}`);
     };
-    return { open, beginNewApp: () => goHomeTo("prompt") };
+    return {
+      open,
+      beginNewApp: () => goHomeTo("prompt"),
+      searchApps: () => goHomeTo("project-search"),
+    };
   }, [router, pathname]);
 
   useEffect(() => {
@@ -35,9 +39,8 @@ export function ShellProvider({ children }: { children: ReactNode }) {
 
   // A fragment in the address scrolls; a field also wants the cursor.
   useEffect(() => {
-    if (pathname === "/" && window.location.hash === "#prompt") {
-      document.getElementById("prompt")?.focus();
-    }
+    const id = window.location.hash.slice(1);
+    if (pathname === "/" && id !== "") document.getElementById(id)?.focus();
   }, [pathname]);
 
   const close = () => open(null);
@@ -61,7 +64,7 @@ function actionOf(event: KeyboardEvent, shell: Shell): (() => void) | undefined 
     case "n":
       return shell.beginNewApp;
     case "/":
-      return () => document.getElementById("project-search")?.focus();
+      return shell.searchApps;
     default:
       return undefined;
   }
