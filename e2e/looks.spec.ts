@@ -42,18 +42,27 @@ test("no page is wider than a phone @phone", async ({ page }) => {
   expect(await isTooWide()).toBe(false);
 });
 
-test("a chosen theme stands in the first byte of the next page, on every device of the person", async ({
+test("a chosen theme stands in the first byte of the next page, and on the person's next device", async ({
   page,
   request,
 }) => {
+  const choose = async (name: string) => {
+    const saved = page.waitForResponse(/account\.updatePreferences/);
+    await page.getByRole("button", { name: /Theme:/ }).click();
+    await page.getByRole("menuitemradio", { name }).click();
+    await saved;
+  };
   await page.goto("/");
-  await page.getByRole("button", { name: /Theme:/ }).click();
-  await page.getByRole("menuitemradio", { name: "Dark" }).click();
+  await choose("Dark");
   await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
   await expect(page.locator("html")).toHaveCSS("color-scheme", "dark");
   const cookie = await page.evaluate(() => document.cookie);
-  const next = await request.get("/", { headers: { cookie } });
-  expect(await next.text()).toContain('data-theme="dark"');
+
+  const withoutCookie = await request.get("/");
+  expect(await withoutCookie.text()).toContain('data-theme="dark"');
+  await choose("As the system");
+  const withCookie = await request.get("/", { headers: { cookie } });
+  expect(await withCookie.text()).toContain('data-theme="dark"');
 });
 
 test("the keyboard reaches everything: palette, help, new app, search", async ({ page }) => {
@@ -65,6 +74,10 @@ test("the keyboard reaches everything: palette, help, new app, search", async ({
   await page.keyboard.press("Escape");
   await page.keyboard.press("n");
   await expect(promptBox(page)).toBeFocused();
+  await page.goBack();
+  await expect(page.getByRole("log")).toBeVisible();
+  await page.keyboard.press("/");
+  await expect(page.getByRole("searchbox", { name: "Search your apps" })).toBeFocused();
 
   await page.keyboard.press("Control+k");
   await page.getByRole("combobox", { name: "Search your apps and actions" }).fill("keyboard story");

@@ -7,8 +7,10 @@ import type { ReactNode } from "react";
 import { Toaster } from "@/components/toaster";
 import { env } from "@/env";
 import { clerkIsOn } from "@/modules/account/server/clerk-guard";
-import { parseTheme, THEME_COOKIE } from "@/modules/account/theme";
+import { getAccount } from "@/modules/account/server/data";
+import { parseTheme, THEME_COOKIE, type Theme } from "@/modules/account/theme";
 import { ClerkShell } from "@/modules/account/ui/clerk-shell";
+import { createContext } from "@/trpc/init";
 import "./globals.css";
 
 const bricolage = localFont({
@@ -32,7 +34,7 @@ export const viewport: Viewport = {
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const [cookieStore, headerList] = await Promise.all([cookies(), headers()]);
-  const theme = parseTheme(cookieStore.get(THEME_COOKIE)?.value);
+  const theme = await findTheme(cookieStore.get(THEME_COOKIE)?.value);
   const content = (
     <>
       {children}
@@ -59,4 +61,11 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       </body>
     </html>
   );
+}
+
+/** This browser's choice; on a new device, the one that the person made elsewhere. */
+async function findTheme(chosenHere: string | undefined): Promise<Theme> {
+  if (chosenHere !== undefined) return parseTheme(chosenHere);
+  const caller = await createContext().openCaller();
+  return caller ? (await getAccount(caller.userId)).preferences.theme : "system";
 }
