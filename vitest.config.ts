@@ -30,6 +30,15 @@ export default defineConfig({
           env: { TZ: "Pacific/Chatham" },
         },
       },
+      {
+        test: {
+          name: "local without bubblewrap",
+          include: ["local/sandbox/conformance/*.test.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          env: { TZ: "Pacific/Chatham", SANDBOX_TESTS_WITHOUT: "bwrap" },
+        },
+      },
     ],
   },
 });

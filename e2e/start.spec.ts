@@ -63,7 +63,7 @@ test("Ctrl-C leaves no process, not even with a stream open", async () => {
   expect(stream.status).toBe(200);
 
   const { children } = readRecord(home);
-  expect(Object.keys(children).sort()).toEqual(["app", "postgres"]);
+  expect(Object.keys(children).sort()).toEqual(["app", "postgres", "sandbox"]);
   await instance.stop("SIGINT");
   expect(Object.values(children).filter(({ pid }) => isRunning(pid))).toEqual([]);
   expect(fs.existsSync(`${home}/instance.json`)).toBe(false);
@@ -92,12 +92,14 @@ for (const victim of ["postgres", "app"] as const) {
   });
 }
 
-test("when the supervisor is killed the app goes with it, and the next start has everything", async () => {
+test("when the supervisor is killed app and sandboxes go with it, and the next start has everything", async () => {
   const first = await start();
   await create(first, "Before the kill");
   const { children } = readRecord(home);
   await first.stop("SIGKILL");
-  await expect.poll(() => isRunning(children.app?.pid ?? 0)).toBe(false);
+  for (const { pid } of [children.app, children.sandbox].filter((child) => child !== undefined)) {
+    await expect.poll(() => isRunning(pid)).toBe(false);
+  }
 
   const second = await start({ PORT: first.port });
   expect(await listNames(second)).toEqual(["Before the kill"]);

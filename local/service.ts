@@ -13,6 +13,8 @@ export type ServiceContext = {
 export type RunningService = {
   /** What the app needs to find the service, under the vendor's own variable names. */
   env: Record<string, string>;
+  /** What a person should know of how it runs here, a line each. */
+  notes?: string[];
   stop: () => Promise<void>;
 };
 

@@ -9,10 +9,11 @@ import { chooseHome, unprivilegedAccount } from "./home.ts";
 import { claimInstance } from "./instance.ts";
 import { postgres } from "./postgres/server.ts";
 import { bringUpToDate } from "./postgres/up-to-date.ts";
+import { sandbox } from "./sandbox/server.ts";
 import type { LocalService, ServiceContext } from "./service.ts";
 import { readSettings } from "./settings.ts";
 
-const services: LocalService[] = [postgres];
+const services: LocalService[] = [postgres, sandbox];
 
 /** Starts what the operator left blank, then the app. Returns when everything has stopped again. */
 export async function start({ mode }: { mode: Mode }) {
@@ -71,6 +72,7 @@ async function startService(service: LocalService, context: ServiceContext) {
   }
   const started = await step(`Starting ${service.name}`, () => service.start(context));
   console.log(`  ${service.name}: on this machine`);
+  for (const note of started.notes ?? []) console.log(`    ${note}`);
   return started;
 }
 

@@ -10,7 +10,8 @@ const REPORTS = path.join(root, ".whittle/reports");
 /** @typedef {{ passed: number, failed: number }} Counts */
 
 // Failures of luck: everything that kills, cuts and races, many times over.
-const LONG = ["start", "live", "--repeat-each=8"];
+const LONG_BROWSER = ["start", "live", "--repeat-each=8"];
+const LONG_LOCAL = ["--project=local", "local/sandbox/restarts.test.ts"];
 
 await exitWith(async () => {
   const startedAt = Date.now();
@@ -20,7 +21,7 @@ await exitWith(async () => {
   const env = { ...process.env, NEXT_TELEMETRY_DISABLED: "1", CHROMIUM_PATH: await findBrowser() };
 
   const counts = process.argv.includes("--long")
-    ? [await runPlaywright(env, LONG)]
+    ? [await runVitest({ ...env, LONG: "1" }, LONG_LOCAL), await runPlaywright(env, LONG_BROWSER)]
     : [await runCheck(env), await runVitest(env), await runPlaywright(env)];
   const passed = counts.reduce((sum, count) => sum + count.passed, 0);
   const failed = counts.reduce((sum, count) => sum + count.failed, 0);
@@ -55,14 +56,15 @@ function run(title, args, env) {
 
 /**
  * @param {NodeJS.ProcessEnv} env
+ * @param {string[]} [chosen]
  * @returns {Promise<Counts>}
  */
-async function runVitest(env) {
+async function runVitest(env, chosen = []) {
   const report = path.join(REPORTS, "vitest.json");
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
   const code = await run(
     "unit, integration, conformance",
-    [bin("vitest/vitest.mjs"), "run", ...reporters],
+    [bin("vitest/vitest.mjs"), "run", ...reporters, ...chosen],
     env,
   );
   const { numPassedTests, numFailedTests } = readReport(report);

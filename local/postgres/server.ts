@@ -1,6 +1,6 @@
-import net from "node:net";
 import path from "node:path";
 import pg from "pg";
+import { freePort } from "../ports.ts";
 import type { LocalService } from "../service.ts";
 import { findBinaries } from "./binaries.ts";
 import { endOrphan, openCluster } from "./cluster.ts";
@@ -18,7 +18,7 @@ export const postgres: LocalService = {
     const { dataFolder, password } = await openCluster(home, binaries, account);
     await endOrphan(dataFolder);
 
-    const port = await findFreePort();
+    const port = await freePort();
     const urlOf = (database: string) =>
       `postgresql://whittle:${password}@127.0.0.1:${port}/${database}`;
     const child = await supervise({
@@ -60,15 +60,4 @@ export async function query(url: string, sql: string, values: unknown[] = []) {
 async function createDatabase(url: string) {
   const found = await query(url, "SELECT 1 FROM pg_database WHERE datname = $1", [DATABASE]);
   if (found.rowCount === 0) await query(url, `CREATE DATABASE ${DATABASE}`);
-}
-
-function findFreePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = net.createServer();
-    probe.once("error", reject);
-    probe.listen(0, "127.0.0.1", () => {
-      const { port } = probe.address() as net.AddressInfo;
-      probe.close(() => resolve(port));
-    });
-  });
 }

@@ -1,0 +1,128 @@
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { E2B, type Sandbox, type SandboxOpts } from "e2b";
+import { afterAll, beforeAll } from "vitest";
+import { type ChildSpec, SupervisedChild } from "../../child.ts";
+import { unprivilegedAccount } from "../../home.ts";
+import type { ProcessIdentity } from "../../processes.ts";
+import { sandbox } from "../server.ts";
+
+export type TestDaemon = {
+  home: string;
+  env: Record<string, string>;
+  /** The vendor's own client, bound to this daemon. */
+  e2b: E2B;
+  identity: () => ProcessIdentity;
+  log: () => string;
+  stop: () => Promise<void>;
+};
+
+export type DaemonOptions = {
+  env?: Record<string, string>;
+  /** Programs that this machine is to be without. */
+  without?: string[];
+};
+
+/** The folders of PATH as one, with everything but these in it. */
+function pathWithout(programs: string[], home: string): string {
+  const folder = path.join(home, "path");
+  fs.mkdirSync(folder);
+  for (const from of (process.env.PATH ?? "").split(":").filter((each) => fs.existsSync(each))) {
+    for (const name of fs.readdirSync(from)) {
+      const place = path.join(folder, name);
+      if (!programs.includes(name) && !fs.existsSync(place))
+        fs.symlinkSync(path.join(from, name), place);
+    }
+  }
+  return folder;
+}
+
+/** The real service in a folder of its own, run as the supervisor runs it. */
+export async function startDaemon(options: DaemonOptions = {}): Promise<TestDaemon> {
+  const home = fs.mkdtempSync(path.join(os.tmpdir(), "whittle sbx "));
+  fs.chmodSync(home, 0o755);
+  let identity: ProcessIdentity | undefined;
+  const supervise = async (spec: ChildSpec) => {
+    const child = new SupervisedChild(spec, home);
+    child.on("started", (started) => {
+      identity = started;
+    });
+    await child.start();
+    return child;
+  };
+  const inherited = { ...process.env };
+  Object.assign(process.env, options.env);
+  if (options.without) process.env.PATH = pathWithout(options.without, home);
+  const { env, stop } = await sandbox
+    .start({ home, account: unprivilegedAccount(), supervise })
+    .finally(() => {
+      process.env = inherited;
+    });
+  return {
+    home,
+    env,
+    e2b: clientOf(env),
+    identity: () => {
+      if (!identity) throw new Error("the daemon has not started");
+      return identity;
+    },
+    log: () => fs.readFileSync(path.join(home, "sandbox.log"), "utf8"),
+    stop: async () => {
+      await stop();
+      fs.rmSync(home, { recursive: true, force: true });
+    },
+  };
+}
+
+/**
+ * Where conformance is asked of: E2B itself when a key is set, else the real daemon. Tests get an empty sandbox each;
+ * everything is gone when the file is over.
+ */
+export function provideSandboxes(options: DaemonOptions = hidden()) {
+  let daemon: TestDaemon | undefined;
+  let e2b: E2B;
+  const created: Sandbox[] = [];
+  beforeAll(async () => {
+    if (process.env.E2B_API_KEY) e2b = new E2B();
+    else {
+      daemon = await startDaemon(options);
+      e2b = daemon.e2b;
+    }
+  });
+  afterAll(async () => {
+    await Promise.all(created.map((sandbox) => sandbox.kill()));
+    await daemon?.stop();
+  });
+  return {
+    get e2b() {
+      return e2b;
+    },
+    /** Only where the daemon is ours: things that no client can see or do. */
+    get daemon() {
+      if (!daemon) throw new Error("this is about the daemon itself and cannot be asked of E2B");
+      return daemon;
+    },
+    create: async (options: SandboxOpts = {}) => {
+      const sandbox = await e2b.Sandbox.create("base", options);
+      created.push(sandbox);
+      return sandbox;
+    },
+  };
+}
+
+/** The whole suite can be run as on a machine without certain programs. */
+function hidden(): DaemonOptions {
+  const without = process.env.SANDBOX_TESTS_WITHOUT;
+  return without ? { without: without.split(",") } : {};
+}
+
+/** Given explicitly, so that tests that run at once do not share a process-wide setting. */
+export function clientOf(env: Record<string, string>) {
+  const {
+    E2B_API_KEY: apiKey = "",
+    E2B_API_URL: apiUrl = "",
+    E2B_SANDBOX_URL: sandboxUrl = "",
+  } = env;
+  return new E2B({ apiKey, apiUrl, sandboxUrl });
+}
