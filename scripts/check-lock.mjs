@@ -4,33 +4,44 @@
 import fs from "node:fs";
 import path from "node:path";
 
-const lock = JSON.parse(
-  fs.readFileSync(path.join(import.meta.dirname, "../package-lock.json"), "utf8"),
-);
-/** @type {Record<string, { version?: string, resolved?: string, optionalDependencies?: object }>} */
-const packages = lock.packages;
-const problems = [];
+/** @typedef {Record<string, { version?: string, resolved?: string, optionalDependencies?: object }>} Packages */
 
-for (const [place, entry] of Object.entries(packages)) {
-  if (entry.resolved) problems.push(`${place} names the registry it came from (${entry.resolved})`);
-  for (const name of Object.keys(entry.optionalDependencies ?? {})) {
-    if (!isLocked(name, place))
-      problems.push(`${place} ${entry.version} lacks its optional ${name}`);
-  }
-}
+const root = path.dirname(import.meta.dirname);
+const templates = fs
+  .readdirSync(path.join(root, "sandbox-templates"))
+  .map((name) => `sandbox-templates/${name}/app-skeleton/package-lock.json`)
+  .filter((file) => fs.existsSync(path.join(root, file)));
 
-for (const problem of problems) console.error(`package-lock.json: ${problem}`);
+const problems = ["package-lock.json", ...templates].flatMap((file) => {
+  const { packages } = JSON.parse(fs.readFileSync(path.join(root, file), "utf8"));
+  return [...problemsOf(packages)].map((problem) => `${file}: ${problem}`);
+});
+
+for (const problem of problems) console.error(problem);
 if (problems.length > 0) {
   console.error("Pin a version whose whole tree the registry has, then make the lock file again.");
   process.exit(1);
 }
 
+/** @param {Packages} packages */
+function* problemsOf(packages) {
+  for (const [place, entry] of Object.entries(packages)) {
+    if (entry.resolved) yield `${place} names the registry it came from (${entry.resolved})`;
+    for (const name of Object.keys(entry.optionalDependencies ?? {})) {
+      if (!isLocked(packages, name, place)) {
+        yield `${place} ${entry.version} lacks its optional ${name}`;
+      }
+    }
+  }
+}
+
 /**
  * Looks a name up as Node does: beside the package, then in each folder above it.
+ * @param {Packages} packages
  * @param {string} name
  * @param {string} place
  */
-function isLocked(name, place) {
+function isLocked(packages, name, place) {
   let folder = place;
   while (folder) {
     if (packages[`${folder}/node_modules/${name}`]) return true;
