@@ -39,6 +39,14 @@ export default defineConfig({
           env: { TZ: "Pacific/Chatham", SANDBOX_TESTS_WITHOUT: "bwrap" },
         },
       },
+      {
+        test: {
+          name: "sandbox-templates",
+          include: ["sandbox-templates/**/*.test.ts"],
+          exclude: ["**/node_modules/**", "**/app-skeleton/**"],
+          env: { TZ: "Pacific/Chatham" },
+        },
+      },
     ],
   },
 });
