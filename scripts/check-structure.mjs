@@ -4,9 +4,9 @@ import { fileURLToPath } from "node:url";
 import { parseSync } from "oxc-parser";
 import { problemsOfCycles, problemsOfFile } from "./structure-rules.mjs";
 
-const FOLDERS = ["src", "local", "scripts", "e2e", "bench", "prisma"];
+const FOLDERS = ["src", "local", "scripts", "e2e", "bench", "prisma", "sandbox-templates"];
 const SOURCE = /\.(ts|tsx|mjs)$/;
-const LEFT_OUT = /^src\/generated\//;
+const LEFT_OUT = /^(src\/generated|sandbox-templates\/[a-z]+\/app-skeleton)\//;
 
 /**
  * Every rule that a tree of files breaks, as sentences.

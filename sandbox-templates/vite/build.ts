@@ -1,0 +1,4 @@
+import { buildTemplate } from "../build-template";
+import { name, template } from "./template";
+
+await buildTemplate(name, template);
