@@ -4,6 +4,15 @@ const HOME = "/home/user";
 export const APP_FOLDER = `${HOME}/app`;
 export const PREVIEW_PORT = 3000;
 
+/** What the steps copy from is found here, and these are left out of it. Template.toJSON tells neither. */
+export const SOURCES_FOLDER = import.meta.dirname;
+export const SOURCES_IGNORED = [
+  "**/node_modules/**",
+  "**/.next/**",
+  "**/dist/**",
+  "**/*.tsbuildinfo",
+];
+
 /** Files of the preview, by their place in the app. They are in every sandbox and in no version of an app. */
 export type Overlay = Record<string, string>;
 
@@ -23,8 +32,8 @@ type AppTemplate = {
 export function defineTemplate({ folder, overlay, startCommand, envs }: AppTemplate) {
   const skeleton = `${folder}/app-skeleton`;
   return Template({
-    fileContextPath: import.meta.dirname,
-    fileIgnorePatterns: ["**/node_modules/**", "**/.next/**", "**/dist/**", "**/*.tsbuildinfo"],
+    fileContextPath: SOURCES_FOLDER,
+    fileIgnorePatterns: SOURCES_IGNORED,
   })
     .fromNodeImage("24-bookworm-slim")
     .aptInstall(["ca-certificates", "curl", "git", "jq", "procps", "ripgrep", "unzip"], {
