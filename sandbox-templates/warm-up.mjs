@@ -5,21 +5,29 @@ import http from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 
 const ANSWER_MS_MAX = 120_000;
-// Turbopack writes its cache once it has had nothing to do for a while, and again when it is asked to stop.
+// Vite bundles the packages after its first answer.
 const SETTLE_MS = 6_000;
 const STOP_MS_MAX = 20_000;
 
 const [port, ...command] = process.argv.slice(2);
-const server = spawn(command.join(" "), { shell: true, detached: true, stdio: "inherit" });
+const server = spawn(`exec ${command.join(" ")}`, {
+  shell: true,
+  detached: true,
+  stdio: "inherit",
+  // Next kills Turbopack 100 ms after it was asked to stop, and so small an app is written to the cache only then.
+  // Not needed once `next dev` waits for that by itself.
+  env: { ...process.env, __NEXT_DEV_WAIT_FOR_TURBOPACK_SHUTDOWN: "1" },
+});
 const exited = new Promise((resolve) => server.once("exit", resolve));
 
 try {
   await waitForAnswer();
   await sleep(SETTLE_MS);
 } finally {
-  signalGroup("SIGTERM");
+  // The server alone: its children take a second signal, besides the one it hands on, as an order to stop at once.
+  server.kill("SIGTERM");
   await Promise.race([exited, sleep(STOP_MS_MAX, undefined, { ref: false })]);
-  signalGroup("SIGKILL");
+  killGroup();
 }
 
 async function waitForAnswer() {
@@ -42,10 +50,9 @@ function status() {
   });
 }
 
-/** @param {NodeJS.Signals} signal */
-function signalGroup(signal) {
+function killGroup() {
   try {
-    if (server.pid !== undefined) process.kill(-server.pid, signal);
+    if (server.pid !== undefined) process.kill(-server.pid, "SIGKILL");
   } catch (error) {
     // Nobody is left in the group: that is what was wanted.
     if (/** @type {NodeJS.ErrnoException} */ (error).code !== "ESRCH") throw error;
