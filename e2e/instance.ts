@@ -24,7 +24,13 @@ export async function startInstance(
   args: string[] = [],
 ) {
   const port = settings.PORT ?? String(await freePort());
-  const env = { ...process.env, APP_URL: "", DATABASE_URL: "", ...settings };
+  const env = {
+    ...process.env,
+    APP_URL: "",
+    DATABASE_URL: "",
+    SANDBOX_TEMPLATES: "none",
+    ...settings,
+  };
   const child = spawn(process.execPath, ["scripts/start.mjs", ...args], {
     cwd: ROOT,
     env: { ...env, PORT: port, WHITTLE_HOME: home },

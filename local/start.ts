@@ -9,6 +9,7 @@ import { chooseHome, unprivilegedAccount } from "./home.ts";
 import { claimInstance } from "./instance.ts";
 import { postgres } from "./postgres/server.ts";
 import { bringUpToDate } from "./postgres/up-to-date.ts";
+import { bakeTemplates, readTemplates } from "./sandbox/bake.ts";
 import { sandbox } from "./sandbox/server.ts";
 import type { LocalService, ServiceContext } from "./service.ts";
 import { readSettings } from "./settings.ts";
@@ -41,15 +42,18 @@ export async function start({ mode }: { mode: Mode }) {
 
   try {
     await refuseTakenPort(settings);
-    const embedded = new Set<LocalService>();
+    const embedded = new Map<LocalService, Record<string, string>>();
     for (const service of services) {
       const started = await startService(service, { home, account, supervise });
       if (!started) continue;
-      embedded.add(service);
+      embedded.set(service, started.env);
       Object.assign(process.env, started.env);
       instance.addEnv(started.env);
     }
     await bringUpToDate({ env: process.env, isEmbedded: embedded.has(postgres) });
+    const sandboxes = embedded.get(sandbox);
+    if (sandboxes)
+      await bakeTemplates(home, sandboxes, readTemplates(process.env.SANDBOX_TEMPLATES));
     if (mode === "production") await buildApp();
     await step("Starting the app", () => supervise(appChild(mode, settings)));
   } catch (error) {

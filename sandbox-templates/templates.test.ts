@@ -2,8 +2,8 @@ import fs from "node:fs";
 import path from "node:path";
 import { Template, type TemplateClass } from "e2b";
 import { describe, expect, test } from "vitest";
-import * as nextjs from "./nextjs/template";
-import * as vite from "./vite/template";
+import * as nextjs from "./nextjs/template.ts";
+import * as vite from "./vite/template.ts";
 
 const here = import.meta.dirname;
 

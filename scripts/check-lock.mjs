@@ -4,7 +4,7 @@
 import fs from "node:fs";
 import path from "node:path";
 
-/** @typedef {Record<string, { version?: string, resolved?: string, optionalDependencies?: object }>} Packages */
+/** @typedef {Record<string, { version?: string, resolved?: string, integrity?: string, inBundle?: boolean, link?: boolean, optionalDependencies?: object }>} Packages */
 
 const root = path.dirname(import.meta.dirname);
 const templates = fs
@@ -26,6 +26,9 @@ if (problems.length > 0) {
 /** @param {Packages} packages */
 function* problemsOf(packages) {
   for (const [place, entry] of Object.entries(packages)) {
+    // npm leaves it out when the lock is made beside an installed node_modules.
+    const isOfRegistry = place !== "" && !entry.inBundle && !entry.link;
+    if (isOfRegistry && !entry.integrity) yield `${place} is not locked by its content`;
     if (entry.resolved) yield `${place} names the registry it came from (${entry.resolved})`;
     for (const name of Object.keys(entry.optionalDependencies ?? {})) {
       if (!isLocked(packages, name, place)) {

@@ -3,7 +3,7 @@ import net from "node:net";
 import path from "node:path";
 import type { Sandbox } from "e2b";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { provideSandboxes } from "./testing/daemon.ts";
+import { provideSandboxes } from "./testing/sandboxes.ts";
 
 // What the code of an app may try against the machine it runs on, from inside.
 

@@ -6,6 +6,7 @@ import type net from "node:net";
 import path from "node:path";
 import { type Duplex, PassThrough } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
+import { type Command, initialise, startCommand } from "./envd-client.ts";
 import { ApiError } from "./errors.ts";
 import { Cgroup } from "./isolation/cgroups.ts";
 import type { Tier } from "./isolation/tier.ts";
@@ -18,7 +19,6 @@ import { registryEnvironment } from "./provisions.ts";
 const READY_LIMIT_MS = 15_000;
 const END_LIMIT_MS = 5_000;
 const POLL_MS = 4;
-const START_TAG = "start";
 
 /** The processes of a sandbox, from the moment they are started until the last one is gone. */
 export class BootedSandbox {
@@ -57,10 +57,10 @@ export class BootedSandbox {
   }
 
   /** Gives envd what its commands start with, then runs what the template wants to have running. */
-  async prepare(machine: Machine, envs: Record<string, string>, start?: StartCommand) {
+  async prepare(machine: Machine, envs: Record<string, string>, start?: Command) {
     const proxied = machine.tier?.isIsolated ? registryEnvironment(machine.registry) : {};
-    await this.#initialise({ ...proxied, ...envs });
-    if (start) await this.#start(start);
+    await initialise(this, { ...proxied, ...envs });
+    if (start) await startCommand(this, start);
   }
 
   /** To the service inside, or to a server that runs there. */
@@ -123,36 +123,7 @@ export class BootedSandbox {
     const log = fs.readFileSync(path.join(room.folder, "envd.log"), "utf8").trim();
     throw new ApiError(500, `the sandbox did not start: ${log}`);
   }
-
-  async #initialise(envVars: Record<string, string>) {
-    const answer = await this.#post("/init", "application/json", JSON.stringify({ envVars }));
-    answer.resume();
-    if (answer.statusCode !== 204)
-      throw new ApiError(500, "the sandbox did not take its variables");
-  }
-
-  /** The command lives on when the line to it is closed after its first word. */
-  async #start({ command, cwd }: StartCommand) {
-    const process = { cmd: "/bin/bash", args: ["-l", "-c", command], cwd };
-    const message = Buffer.from(JSON.stringify({ process, tag: START_TAG, stdin: false }));
-    const head = Buffer.alloc(5);
-    head.writeUInt32BE(message.length, 1);
-    const envelope = Buffer.concat([head, message]);
-    const answer = await this.#post("/process.Process/Start", "application/connect+json", envelope);
-    await once(answer, "data");
-    answer.destroy();
-  }
-
-  async #post(route: string, type: string, body: string | Buffer): Promise<http.IncomingMessage> {
-    const headers = { "content-type": type };
-    const request = this.request("envd", { method: "POST", path: route, headers });
-    request.end(body);
-    const [answer] = (await once(request, "response")) as [http.IncomingMessage];
-    return answer;
-  }
 }
-
-export type StartCommand = { command: string; cwd: string };
 
 type LineTarget = "envd" | number;
 

@@ -1,6 +1,6 @@
 import { E2B } from "e2b";
 import { expect, test } from "vitest";
-import { provideSandboxes } from "./testing/daemon.ts";
+import { provideSandboxes } from "./testing/sandboxes.ts";
 
 // The table of E2B's calls: where each one is shown to work, or how it is refused. The SDK's own classes are the list,
 // so a new version that can do more fails here until somebody has decided.
@@ -95,16 +95,22 @@ test.each([
   await expect(sandboxes.create(options)).rejects.toThrow(name);
 });
 
+test("tags of templates are absent and say so", async () => {
+  const { Template } = sandboxes.e2b;
+  await expect(Template.assignTags("base:default", "stable")).rejects.toThrow("/templates/tags");
+  await expect(Template.getTags("base")).rejects.toThrow("/templates/base/tags");
+});
+
 test("a part of the API that does not exist here answers with its own address", async () => {
   const { env } = sandboxes.daemon;
-  const answer = await fetch(`${env.E2B_API_URL}/v3/templates`, {
+  const answer = await fetch(`${env.E2B_API_URL}/volumes`, {
     method: "POST",
     headers: { "x-api-key": env.E2B_API_KEY ?? "" },
   });
   expect(answer.status).toBe(501);
   expect(await answer.json()).toEqual({
     code: 501,
-    message: "POST /v3/templates is not supported by a local sandbox",
+    message: "POST /volumes is not supported by a local sandbox",
   });
 });
 

@@ -1,5 +1,6 @@
 import fs from "node:fs";
 import path from "node:path";
+import { Builds } from "./builds.ts";
 import { createGateway } from "./gateway.ts";
 import { Cgroup, type CgroupFolders, listCgroups } from "./isolation/cgroups.ts";
 import { chooseTier } from "./isolation/choose-tier.ts";
@@ -32,15 +33,18 @@ const templates = new Templates(state);
 const sandboxes = new Sandboxes(state, machine, templates);
 // A socket's name has about a hundred characters: they are written from here.
 process.chdir(sandboxes.folder);
-sandboxes.removeUnusedLayers();
+sandboxes.removeUnusedTemplates();
+const builds = new Builds(state, machine, templates, () => sandboxes.layersInUse);
 const watch = new Watch(sandboxes, limits);
 
 const gateway = createGateway({
   apiKey: settings.apiKey,
+  url: `http://127.0.0.1:${settings.port}`,
   domain: settings.domain,
   machine,
   sandboxes,
   templates,
+  builds,
 });
 gateway.listen(settings.port, "127.0.0.1");
 

@@ -1,9 +1,10 @@
 import { timingSafeEqual } from "node:crypto";
 import http, { type IncomingMessage, type ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
-import { answerControl, type Control } from "./control.ts";
+import { answerControl } from "./control.ts";
 import { ApiError } from "./errors.ts";
 import { forward, forwardUpgrade } from "./forward.ts";
+import type { Control } from "./routes.ts";
 import type { Sandbox } from "./sandbox.ts";
 import { findSigner } from "./signed-urls.ts";
 

@@ -86,8 +86,12 @@ export class Sandboxes {
     return sandbox.whileStill(() => this.#templates.addSnapshot(source, name));
   }
 
-  removeUnusedLayers() {
-    this.#templates.removeUnused(new Set(this.all.flatMap(({ record }) => record.layers)));
+  removeUnusedTemplates() {
+    this.#templates.removeDeleted(this.layersInUse);
+  }
+
+  get layersInUse(): Set<string> {
+    return new Set([...this.#templates.layers, ...this.all.flatMap(({ record }) => record.layers)]);
   }
 
   /** Ends all processes; what the sandboxes have written stays, and they go on with the next daemon. */

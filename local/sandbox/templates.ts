@@ -21,6 +21,7 @@ const templateRecord = z.object({
 export type TemplateRecord = z.output<typeof templateRecord>;
 
 const RECORD = "template.json";
+const BASE = "base";
 const DEFAULT_TAG = ":default";
 
 /** What sandboxes are made from: an empty home, baked templates and snapshots of sandboxes. */
@@ -81,20 +82,28 @@ export class Templates {
     return record;
   }
 
-  /** Its layer stays for as long as a sandbox lies on it. */
-  deleteSnapshot(name: string) {
+  /** A template that has been built anew takes the place of its earlier self; sandboxes of that one keep their layers. */
+  put(record: TemplateRecord) {
+    fs.mkdirSync(path.join(this.#folder, record.id), { recursive: true });
+    this.#write(record);
+  }
+
+  /** Its layers stay for as long as a sandbox lies on them. */
+  delete(name: string) {
     const found = this.find(name);
-    if (found.snapshotOf === undefined) throw new ApiError(404, `snapshot '${name}' not found`);
+    if (found.id === BASE) throw new ApiError(403, "the base template stays");
     this.#write({ ...found, isDeleted: true });
   }
 
-  removeUnused(layersInUse: Set<string>) {
+  /** The layers that templates lie on. */
+  get layers(): string[] {
+    return this.#all().flatMap(({ layers, isDeleted }) => (isDeleted ? [] : layers));
+  }
+
+  removeDeleted(layersInUse: Set<string>) {
     for (const one of this.#all()) {
-      const isNeeded = this.#all().some(
-        (other) => !other.isDeleted && other.layers.some((layer) => one.layers[0] === layer),
-      );
-      if (!one.isDeleted || isNeeded || layersInUse.has(one.layers[0] ?? "")) continue;
-      removeFolder(path.join(this.#folder, one.id));
+      const own = path.join("templates", one.id, "layer");
+      if (one.isDeleted && !layersInUse.has(own)) removeFolder(path.join(this.#folder, one.id));
     }
   }
 
@@ -105,11 +114,11 @@ export class Templates {
   }
 
   #ensureBase() {
-    fs.mkdirSync(path.join(this.#folder, "base", "layer"), { recursive: true });
+    fs.mkdirSync(path.join(this.#folder, BASE, "layer"), { recursive: true });
     this.#write({
-      id: "base",
-      names: ["base"],
-      layers: ["templates/base/layer"],
+      id: BASE,
+      names: [BASE],
+      layers: [path.join("templates", BASE, "layer")],
       envs: {},
       createdAt: 0,
       isDeleted: false,

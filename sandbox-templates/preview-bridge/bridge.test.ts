@@ -8,7 +8,7 @@ import {
   selectorOf,
   shorten,
   textOfArguments,
-} from "./bridge";
+} from "./bridge.ts";
 
 describe("a command", () => {
   test("is taken up only in the bridge's own form", () => {

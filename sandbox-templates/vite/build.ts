@@ -1,4 +1,4 @@
-import { buildTemplate } from "../build-template";
-import { name, template } from "./template";
+import { buildTemplate } from "../build-template.ts";
+import { name, template } from "./template.ts";
 
 await buildTemplate(name, template);

@@ -1,4 +1,4 @@
-import { defineTemplate, type Overlay } from "../definition";
+import { defineTemplate, type Overlay } from "../definition.ts";
 
 export const name = "whittle-vite";
 

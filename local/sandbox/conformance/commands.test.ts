@@ -1,6 +1,6 @@
 import { CommandExitError, InvalidArgumentError, TimeoutError } from "e2b";
 import { expect, test, vi } from "vitest";
-import { provideSandboxes } from "../testing/daemon.ts";
+import { provideSandboxes } from "../testing/sandboxes.ts";
 
 const sandboxes = provideSandboxes();
 

@@ -1,7 +1,7 @@
 import { gzipSync } from "node:zlib";
 import { FileNotFoundError, InvalidArgumentError } from "e2b";
 import { expect, test } from "vitest";
-import { provideSandboxes } from "../testing/daemon.ts";
+import { provideSandboxes } from "../testing/sandboxes.ts";
 
 const sandboxes = provideSandboxes();
 

@@ -1,6 +1,6 @@
 import { E2B } from "e2b-2.45";
 import { expect, test } from "vitest";
-import { provideSandboxes } from "../testing/daemon.ts";
+import { provideSandboxes } from "../testing/sandboxes.ts";
 
 const sandboxes = provideSandboxes();
 

@@ -2,7 +2,7 @@ import http from "node:http";
 import net from "node:net";
 import type { Sandbox } from "e2b";
 import { expect, test, vi } from "vitest";
-import { provideSandboxes } from "../testing/daemon.ts";
+import { provideSandboxes } from "../testing/sandboxes.ts";
 
 const sandboxes = provideSandboxes();
 

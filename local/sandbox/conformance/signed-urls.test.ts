@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { provideSandboxes } from "../testing/daemon.ts";
+import { provideSandboxes } from "../testing/sandboxes.ts";
 
 const sandboxes = provideSandboxes();
 

@@ -1,6 +1,6 @@
 import { Sandbox, SandboxNotFoundError } from "e2b";
 import { expect, test } from "vitest";
-import { provideSandboxes } from "../testing/daemon.ts";
+import { provideSandboxes } from "../testing/sandboxes.ts";
 
 const sandboxes = provideSandboxes();
 

@@ -1,6 +1,6 @@
 import { FileNotFoundError, type FilesystemEvent, type Sandbox } from "e2b";
 import { expect, test, vi } from "vitest";
-import { provideSandboxes } from "../testing/daemon.ts";
+import { provideSandboxes } from "../testing/sandboxes.ts";
 
 const sandboxes = provideSandboxes();
 

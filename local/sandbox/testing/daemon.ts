@@ -1,11 +1,11 @@
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { E2B, type Sandbox, type SandboxOpts } from "e2b";
-import { afterAll, beforeAll } from "vitest";
+import type { E2B } from "e2b";
 import { type ChildSpec, SupervisedChild } from "../../child.ts";
 import { unprivilegedAccount } from "../../home.ts";
 import type { ProcessIdentity } from "../../processes.ts";
+import { clientOf } from "../bake.ts";
 import { sandbox } from "../server.ts";
 
 export type TestDaemon = {
@@ -73,56 +73,4 @@ export async function startDaemon(options: DaemonOptions = {}): Promise<TestDaem
       fs.rmSync(home, { recursive: true, force: true });
     },
   };
-}
-
-/**
- * Where conformance is asked of: E2B itself when a key is set, else the real daemon. Tests get an empty sandbox each;
- * everything is gone when the file is over.
- */
-export function provideSandboxes(options: DaemonOptions = hidden()) {
-  let daemon: TestDaemon | undefined;
-  let e2b: E2B;
-  const created: Sandbox[] = [];
-  beforeAll(async () => {
-    if (process.env.E2B_API_KEY) e2b = new E2B();
-    else {
-      daemon = await startDaemon(options);
-      e2b = daemon.e2b;
-    }
-  });
-  afterAll(async () => {
-    await Promise.all(created.map((sandbox) => sandbox.kill()));
-    await daemon?.stop();
-  });
-  return {
-    get e2b() {
-      return e2b;
-    },
-    /** Only where the daemon is ours: things that no client can see or do. */
-    get daemon() {
-      if (!daemon) throw new Error("this is about the daemon itself and cannot be asked of E2B");
-      return daemon;
-    },
-    create: async (options: SandboxOpts = {}) => {
-      const sandbox = await e2b.Sandbox.create("base", options);
-      created.push(sandbox);
-      return sandbox;
-    },
-  };
-}
-
-/** The whole suite can be run as on a machine without certain programs. */
-function hidden(): DaemonOptions {
-  const without = process.env.SANDBOX_TESTS_WITHOUT;
-  return without ? { without: without.split(",") } : {};
-}
-
-/** Given explicitly, so that tests that run at once do not share a process-wide setting. */
-export function clientOf(env: Record<string, string>) {
-  const {
-    E2B_API_KEY: apiKey = "",
-    E2B_API_URL: apiUrl = "",
-    E2B_SANDBOX_URL: sandboxUrl = "",
-  } = env;
-  return new E2B({ apiKey, apiUrl, sandboxUrl });
 }
