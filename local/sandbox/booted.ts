@@ -5,6 +5,7 @@ import http from "node:http";
 import type net from "node:net";
 import path from "node:path";
 import { type Duplex, PassThrough } from "node:stream";
+import { text } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Command, initialise, startCommand } from "./envd-client.ts";
 import { ApiError } from "./errors.ts";
@@ -70,6 +71,15 @@ export class BootedSandbox {
 
   connect(port: number): Promise<net.Socket> {
     return this.#lines.take(port);
+  }
+
+  async isListening(port: number): Promise<boolean> {
+    const line = await this.#lines.take(`${port}?`);
+    try {
+      return (await text(line)) === "yes";
+    } finally {
+      line.destroy();
+    }
   }
 
   async freeze() {

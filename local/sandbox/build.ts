@@ -4,7 +4,7 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { BootedSandbox } from "./booted.ts";
 import type { BuildInstructions, LogEntry, Step } from "./build-protocol.ts";
-import { isStarted, runCommand, writeFile } from "./envd-client.ts";
+import { readStarted, runCommand, writeFile } from "./envd-client.ts";
 import { ApiError } from "./errors.ts";
 import { removeFolder } from "./folders.ts";
 import { INSIDE } from "./isolation/view.ts";
@@ -209,9 +209,10 @@ export class Build {
       const look = { command: readyCommand, cwd: this.#scene.workdir };
       while ((await runCommand(booted, look, READY_LOOK_LIMIT_MS, () => undefined)) !== 0) {
         const isOver = Date.now() - startedAt > READY_LIMIT_MS;
-        if (isOver || !(await isStarted(booted))) {
+        const { isRunning, tail } = await readStarted(booted);
+        if (isOver || !isRunning) {
           const what = isOver ? "is not ready after three minutes" : "ended before it was ready";
-          throw new ApiError(500, `\`${record.start?.command}\` ${what}`);
+          throw new ApiError(500, `\`${record.start?.command}\` ${what}: ${tail.trim()}`);
         }
         await sleep(READY_EVERY_MS);
       }

@@ -1,10 +1,10 @@
-import { timingSafeEqual } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { text } from "node:stream/consumers";
 import { ApiError } from "./errors.ts";
 import { type Control, findRoute } from "./routes.ts";
 import { sandboxRoutes } from "./sandbox-routes.ts";
 import { checkUpload, templateRoutes } from "./template-routes.ts";
+import { isSame } from "./tokens.ts";
 
 const routes = [...sandboxRoutes, ...templateRoutes];
 
@@ -18,7 +18,7 @@ export async function answerControl(
   const pathname = url.pathname.replace(/^\/v2(?=\/sandboxes)/, "");
   if (pathname === "/health") return answerHealth(control, response);
   if (pathname.startsWith("/uploads/")) return takeUpload(control, url, request, response);
-  if (!isKey(request.headers["x-api-key"], control.apiKey)) {
+  if (!isSame(request.headers["x-api-key"]?.toString(), control.apiKey)) {
     throw new ApiError(401, "the API key is not the one of this machine");
   }
   const found = findRoute(routes, request.method ?? "GET", pathname);
@@ -58,11 +58,6 @@ async function takeUpload(
 
 function answerJson(response: ServerResponse, status: number, body: unknown) {
   response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
-}
-
-function isKey(given: string | string[] | undefined, apiKey: string): boolean {
-  const [a, b] = [Buffer.from(String(given ?? "")), Buffer.from(apiKey)];
-  return a.length === b.length && timingSafeEqual(a, b);
 }
 
 async function readBody(request: IncomingMessage): Promise<unknown> {

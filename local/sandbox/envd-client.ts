@@ -29,14 +29,15 @@ export async function startCommand(sandbox: BootedSandbox, command: Command) {
   answer.destroy();
 }
 
-/** Whether the command that was started is still there. */
-export async function isStarted(sandbox: BootedSandbox): Promise<boolean> {
-  const answer = await post(sandbox, "/process.Process/List", "application/json", "{}");
-  const { processes } = processList.parse(await json(answer));
-  return processes.some(({ tag }) => tag === START_TAG);
+/** How the command fares that was started with the sandbox: nothing where there was none. */
+export async function readStarted(sandbox: BootedSandbox): Promise<z.output<typeof started>> {
+  const request = sandbox.request("envd", { path: `/tagged?tag=${START_TAG}` });
+  request.end();
+  const [answer] = (await once(request, "response")) as [http.IncomingMessage];
+  return started.parse(await json(answer));
 }
 
-const processList = z.object({ processes: z.array(z.object({ tag: z.string().optional() })) });
+const started = z.object({ isRunning: z.boolean().optional(), tail: z.string().default("") });
 
 /** Runs a command to its end, whose exit code is the answer. */
 export async function runCommand(

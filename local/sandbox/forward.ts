@@ -2,6 +2,7 @@ import type { ClientRequest, IncomingMessage, RequestOptions, ServerResponse } f
 import type { Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { ApiError } from "./errors.ts";
+import { withoutOurs } from "./visitors.ts";
 
 const HOP_BY_HOP = [
   "connection",
@@ -25,6 +26,9 @@ export function forward(
   const headers = Object.fromEntries(
     Object.entries(request.headers).filter(([name]) => ![...HOP_BY_HOP, ...OURS].includes(name)),
   );
+  const cookie = withoutOurs(headers.cookie?.toString() ?? "");
+  if (cookie) headers.cookie = cookie;
+  else delete headers.cookie;
   // Of some methods Node would send no body unless it is told that there is one.
   if (request.headers["transfer-encoding"]) headers["transfer-encoding"] = "chunked";
   const onward = open({ method: request.method, path: request.url, headers });
@@ -67,7 +71,8 @@ export function forwardUpgrade(
   const lines: string[] = [];
   for (let at = 0; at < request.rawHeaders.length; at += 2) {
     const [name = "", value = ""] = request.rawHeaders.slice(at, at + 2);
-    if (!OURS.includes(name.toLowerCase())) lines.push(`${name}: ${value}`);
+    const kept = name.toLowerCase() === "cookie" ? withoutOurs(value) : value;
+    if (kept !== undefined && !OURS.includes(name.toLowerCase())) lines.push(`${name}: ${kept}`);
   }
   inside.write(`${request.method} ${request.url} HTTP/1.1\r\n${lines.join("\r\n")}\r\n\r\n`);
   if (head.length > 0) inside.write(head);

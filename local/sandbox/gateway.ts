@@ -1,16 +1,18 @@
-import { timingSafeEqual } from "node:crypto";
 import http, { type IncomingMessage, type ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import { answerControl } from "./control.ts";
 import { ApiError } from "./errors.ts";
 import { forward, forwardUpgrade } from "./forward.ts";
+import { answerVisit } from "./preview.ts";
 import type { Control } from "./routes.ts";
 import type { Sandbox } from "./sandbox.ts";
 import { findSigner } from "./signed-urls.ts";
+import { isSame } from "./tokens.ts";
+import { allowVisit, checkVisitor } from "./visitors.ts";
 
 const ENVD_PORT = 49_983;
 /** What only the daemon may say to the service inside. */
-const HIDDEN = ["/init"];
+const HIDDEN = ["/init", "/tagged"];
 
 type Target =
   | { kind: "control" }
@@ -45,9 +47,9 @@ async function answer(control: Control, request: IncomingMessage, response: Serv
       return forward(request, response, (options) => booted.request("envd", options));
     }
     case "port": {
-      allowVisit(target.sandbox, request);
-      const booted = await reach(target.sandbox);
-      return forward(request, response, (options) => booted.request(target.port, options));
+      if (!allowVisit(target.sandbox, request, response)) return;
+      refuseAsleep(target.sandbox);
+      return answerVisit({ ...target, request, response });
     }
   }
 }
@@ -56,7 +58,7 @@ async function upgrade(control: Control, request: IncomingMessage, client: Duple
   const url = new URL(request.url ?? "/", "http://daemon");
   const target = findTarget(control, request, url);
   if (target.kind !== "port") throw new ApiError(400, "nothing here speaks another protocol");
-  allowVisit(target.sandbox, request);
+  checkVisitor(target.sandbox, request);
   const booted = await reach(target.sandbox);
   forwardUpgrade(request, client, head, await booted.connect(target.port));
 }
@@ -108,8 +110,12 @@ function findLive({ sandboxes }: Control, id: string): Sandbox {
   return found;
 }
 
-async function reach(sandbox: Sandbox) {
+function refuseAsleep(sandbox: Sandbox) {
   if (!sandbox.isRunning && !sandbox.record.autoResume) throw new NotRunning(sandbox.record.id);
+}
+
+async function reach(sandbox: Sandbox) {
+  refuseAsleep(sandbox);
   return sandbox.reach();
 }
 
@@ -119,21 +125,9 @@ const isSigned = (url: URL, sandbox: Sandbox, request: IncomingMessage) =>
   findSigner([sandbox], request.method ?? "", url.searchParams) === sandbox;
 
 function checkToken({ record }: Sandbox, request: IncomingMessage) {
-  if (!isEqual(header(request, "x-access-token"), record.envdAccessToken)) {
+  if (!isSame(header(request, "x-access-token"), record.envdAccessToken)) {
     throw new ApiError(401, "unauthorized: the access token is not the one of this sandbox");
   }
-}
-
-/** A private sandbox shows its servers only to who brings its token. */
-function allowVisit({ record }: Sandbox, request: IncomingMessage) {
-  if (record.network.allowPublicTraffic !== false) return;
-  if (isEqual(header(request, "e2b-traffic-access-token"), record.trafficAccessToken)) return;
-  throw new ApiError(403, "this preview is private");
-}
-
-function isEqual(given: string | undefined, expected: string): boolean {
-  const [a, b] = [Buffer.from(given ?? ""), Buffer.from(expected)];
-  return a.length === b.length && timingSafeEqual(a, b);
 }
 
 function header(request: IncomingMessage, name: string): string | undefined {

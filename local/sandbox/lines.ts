@@ -28,7 +28,7 @@ export class Lines {
 
   static async listen(socketPath: string): Promise<Lines> {
     fs.rmSync(socketPath, { force: true });
-    const server = net.createServer({ allowHalfOpen: true });
+    const server = net.createServer();
     const lines = new Lines(server);
     await new Promise<void>((resolve, reject) => {
       server.once("error", reject);
@@ -37,8 +37,8 @@ export class Lines {
     return lines;
   }
 
-  /** A line to what is named: the service itself, or a port inside. */
-  async take(target: "envd" | number): Promise<net.Socket> {
+  /** A line to what is named: the service itself, a port inside, or (`3000?`) the answer whether it is open. */
+  async take(target: "envd" | number | `${number}?`): Promise<net.Socket> {
     const line = this.#idle.shift() ?? (await this.#next());
     line.setNoDelay(true);
     line.write(`${target}\n`);

@@ -1,6 +1,7 @@
 import type http from "node:http";
 import { BootedSandbox, socketIn } from "./booted.ts";
 import { listenForEgress } from "./egress.ts";
+import { readStarted, startCommand } from "./envd-client.ts";
 import { ApiError, sandboxNotFound } from "./errors.ts";
 import { Room } from "./isolation/view.ts";
 import type { Machine } from "./machine.ts";
@@ -58,6 +59,18 @@ export class Sandbox {
 
   get usage() {
     return this.#booted && !this.#isFrozen ? this.#booted.usage() : undefined;
+  }
+
+  /** Nothing has to be started before somebody can talk to it. */
+  get isUp() {
+    return this.isRunning && this.#booted !== undefined;
+  }
+
+  /** Runs the command again that the template starts, where it has ended. */
+  async restart() {
+    const booted = await this.reach();
+    const { start } = this.#record;
+    if (start && !(await readStarted(booted)).isRunning) await startCommand(booted, start);
   }
 
   boot() {

@@ -35,7 +35,7 @@ export const sandbox: LocalService = {
     const settings: DaemonSettings = {
       port,
       apiKey,
-      domain: `localhost:${port}`,
+      domain: process.env.PREVIEW_DOMAIN || `localhost:${port}`,
       state,
       envd: programs.envd,
       registry: takeCertificates(readRegistry(), state),

@@ -1,6 +1,7 @@
-import { createHash, timingSafeEqual } from "node:crypto";
+import { createHash } from "node:crypto";
 import { ApiError } from "./errors.ts";
 import type { Sandbox } from "./sandbox.ts";
+import { isSame } from "./tokens.ts";
 
 const OPERATIONS: Partial<Record<string, string>> = { GET: "read", POST: "write" };
 
@@ -10,13 +11,12 @@ const OPERATIONS: Partial<Record<string, string>> = { GET: "read", POST: "write"
  */
 export function findSigner(sandboxes: Sandbox[], method: string, query: URLSearchParams): Sandbox {
   const expiresAt = query.get("signature_expiration");
-  const signature = Buffer.from(query.get("signature") ?? "");
+  const signature = query.get("signature") ?? "";
   const claim = [query.get("path") ?? "", OPERATIONS[method] ?? "", query.get("username") ?? ""];
   const signer = sandboxes.find(({ record }) => {
     const signed = [...claim, record.envdAccessToken, ...(expiresAt === null ? [] : [expiresAt])];
     const hash = createHash("sha256").update(signed.join(":")).digest("base64").replace(/=+$/, "");
-    const expected = Buffer.from(`v1_${hash}`);
-    return expected.length === signature.length && timingSafeEqual(expected, signature);
+    return isSame(signature, `v1_${hash}`);
   });
   if (!signer) throw new ApiError(401, "invalid signature");
   if (expiresAt !== null && Number(expiresAt) * 1000 < Date.now()) {

@@ -2,6 +2,7 @@ import { createHmac } from "node:crypto";
 import { buildInstructions, buildRequest, statusQuery } from "./build-protocol.ts";
 import { ApiError } from "./errors.ts";
 import { type Control, parse, route } from "./routes.ts";
+import { isSame } from "./tokens.ts";
 
 const TAGS = ["default"];
 
@@ -56,5 +57,6 @@ function uploadToken(apiKey: string, hash: string): string {
 }
 
 export function checkUpload({ apiKey }: Control, hash: string, token: string | null) {
-  if (token !== uploadToken(apiKey, hash)) throw new ApiError(403, "this upload is not permitted");
+  if (!isSame(token ?? "", uploadToken(apiKey, hash)))
+    throw new ApiError(403, "this upload is not permitted");
 }

@@ -5,7 +5,7 @@ import { USER } from "./entries.ts";
 import { environment, initialise, initRequest } from "./environment.ts";
 import { answerFiles, FilesError } from "./files.ts";
 import { filesystemMethods } from "./filesystem.ts";
-import { processMethods } from "./processes.ts";
+import { describeTagged, processMethods } from "./processes.ts";
 import { listenForEgress, openLines } from "./relay.ts";
 import { watcherMethods } from "./watchers.ts";
 
@@ -28,6 +28,8 @@ async function answer(request: IncomingMessage, response: ServerResponse) {
       return answerFiles(url, request, response);
     case "/envs":
       return answerJson(response, 200, environment);
+    case "/tagged":
+      return answerJson(response, 200, describeTagged(url.searchParams.get("tag") ?? ""));
     case "/init":
       initialise(initRequest.parse(await json(request)));
       return response.writeHead(204).end();

@@ -17,6 +17,7 @@ import {
 } from "./protocol.ts";
 import { endTerminal, resizeTerminal, terminalCommand } from "./terminal.ts";
 
+const TAIL_CHARACTERS = 8_000;
 const EXIT_KEPT_MS = 30_000; // so long a client that lost its line can still ask how the command ended
 const OOM_SCORE = "500"; // what runs in the sandbox is sacrificed before the service that watches it
 
@@ -27,6 +28,8 @@ class RunningProcess {
   readonly child: ChildProcess;
   readonly pid: number;
   readonly ended: Promise<object>;
+  /** The last that it said. */
+  tail = "";
   readonly #subscribers = new Set<Send>();
 
   constructor(request: StartRequest, child: ChildProcess, pid: number) {
@@ -82,6 +85,7 @@ class RunningProcess {
   async #pass(output: Readable | null, name: Output) {
     if (!output) return;
     for await (const chunk of output as AsyncIterable<Buffer>) {
+      this.tail = (this.tail + chunk.toString("utf8")).slice(-TAIL_CHARACTERS);
       const message = { event: { data: { [name]: chunk.toString("base64") } } };
       await Promise.all([...this.#subscribers].map((send) => send(message)));
     }
@@ -138,17 +142,17 @@ function register(request: StartRequest, child: ChildProcess): RunningProcess {
   processes.set(pid, started);
   void started.ended.then(() => {
     setTimeout(() => {
-      if (processes.get(pid) === started) processes.delete(pid);
+      // What has a name is asked for by it, until another takes the name over.
+      const isNamed =
+        started.request.tag !== undefined && newestOf(started.request.tag) === started;
+      if (processes.get(pid) === started && !isNamed) processes.delete(pid);
     }, EXIT_KEPT_MS).unref();
   });
   return started;
 }
 
 function find(selector: ProcessSelector): RunningProcess {
-  const found =
-    "pid" in selector
-      ? processes.get(selector.pid)
-      : [...processes.values()].find((one) => one.request.tag === selector.tag);
+  const found = "pid" in selector ? processes.get(selector.pid) : newestOf(selector.tag);
   if (found) return found;
   const name = "pid" in selector ? `pid ${selector.pid}` : `tag ${selector.tag}`;
   throw new ConnectError("not_found", `process with ${name} not found`);
@@ -156,6 +160,15 @@ function find(selector: ProcessSelector): RunningProcess {
 
 const hasEnded = ({ child }: RunningProcess) =>
   child.exitCode !== null || child.signalCode !== null;
+
+const newestOf = (tag: string) =>
+  [...processes.values()].filter(({ request }) => request.tag === tag).at(-1);
+
+/** The newest process of a tag, for the daemon: it is asked for long after its output has passed. */
+export function describeTagged(tag: string) {
+  const found = newestOf(tag);
+  return found ? { isRunning: !hasEnded(found), tail: found.tail } : {};
+}
 
 function findRunning(selector: ProcessSelector): RunningProcess {
   const found = find(selector);

@@ -19,6 +19,7 @@ function openLine(socketPath: string, serve: (line: net.Socket) => void) {
     openLine(socketPath, serve);
     const target = readTarget(line);
     if (target === "envd") serve(line);
+    else if (target?.endsWith("?")) answerWhetherOpen(Number(target.slice(0, -1)), line);
     else if (Number(target) > 0) connectToPort(Number(target), line);
     else line.destroy();
   });
@@ -31,6 +32,14 @@ function readTarget(line: net.Socket): string | undefined {
   if (!head || end < 0 || end > TARGET_BYTES_MAX) return undefined;
   if (head.length > end + 1) line.unshift(head.subarray(end + 1));
   return head.toString("latin1", 0, end);
+}
+
+/** Whether something listens on a port, without talking to it. */
+function answerWhetherOpen(port: number, line: net.Socket) {
+  const probe = net.connect({ port, host: "localhost" });
+  probe.once("connect", () => line.end("yes"));
+  probe.once("error", () => line.end("no"));
+  line.once("close", () => probe.destroy());
 }
 
 /** A dev server may have bound either family of loopback. */

@@ -1,0 +1,123 @@
+import fs from "node:fs";
+import type { Page } from "@playwright/test";
+import { E2B, type Sandbox, type SandboxOpts } from "e2b";
+import { expect, expectNoAxeViolations, test } from "./app";
+
+const HOME = process.env.E2E_HOME ?? "";
+const LAST_SANDBOX_MS = 120_000;
+
+let made: Sandbox[];
+
+test.beforeEach(() => {
+  made = [];
+});
+
+test.afterEach(async () => {
+  await Promise.all(made.map((sandbox) => sandbox.kill()));
+});
+
+/** The service that the running installation has told its app of. */
+function client() {
+  const { env } = JSON.parse(fs.readFileSync(`${HOME}/instance.json`, "utf8"));
+  return new E2B({
+    apiKey: env.E2B_API_KEY,
+    apiUrl: env.E2B_API_URL,
+    sandboxUrl: env.E2B_SANDBOX_URL,
+  });
+}
+
+async function create(template: string, options: SandboxOpts = {}) {
+  const sandbox = await client().Sandbox.create(template, {
+    timeoutMs: LAST_SANDBOX_MS,
+    ...options,
+  });
+  made.push(sandbox);
+  return sandbox;
+}
+
+/** A page of the app around a preview, as the workspace has it. */
+async function frame(page: Page, sandbox: Sandbox, path = "/") {
+  await page.goto("/");
+  await page.evaluate(
+    (src) => {
+      const element = document.createElement("iframe");
+      element.title = "Preview";
+      element.src = src;
+      element.sandbox.add("allow-scripts", "allow-same-origin", "allow-forms");
+      element.style.cssText = "position:fixed;inset:0;width:100%;height:100%;z-index:99;border:0";
+      document.body.append(element);
+    },
+    `http://${sandbox.getHost(3000)}${path}`,
+  );
+  return page.frameLocator('iframe[title="Preview"]');
+}
+
+const COUNTER = (title: string) => `"use client";
+import { useState } from "react";
+export default function Page() {
+  const [count, setCount] = useState(0);
+  return <main><h1>${title}</h1><button onClick={() => setCount(count + 1)}>Count {count}</button></main>;
+}
+`;
+
+for (const { template, file, text } of [
+  { template: "whittle-nextjs", file: "app/app/page.tsx", text: "Your app will appear here" },
+  { template: "whittle-vite", file: "app/src/app.tsx", text: "Your app will appear here" },
+]) {
+  test(`an app of ${template} is shown in the frame, and an edit keeps what was typed`, async ({
+    page,
+  }) => {
+    const sandbox = await create(template);
+    const app = await frame(page, sandbox);
+    await expect(app.getByText(text)).toBeVisible({ timeout: 20_000 });
+
+    const source = COUNTER("Before");
+    await sandbox.files.write(
+      file,
+      template === "whittle-vite"
+        ? source.replace("default function Page", "function App")
+        : source,
+    );
+    await app.getByRole("button", { name: "Count 0" }).click({ timeout: 20_000 });
+    await app.getByRole("button", { name: "Count 1" }).click();
+    await sandbox.files.write(file, (await sandbox.files.read(file)).replace("Before", "After"));
+    await expect(app.getByRole("heading", { name: "After" })).toBeVisible({ timeout: 20_000 });
+    await expect(app.getByRole("button", { name: "Count 2" })).toBeVisible();
+  });
+}
+
+test("a sleeping preview says that it wakes, and then shows the app by itself", async ({
+  page,
+}) => {
+  const sandbox = await create("whittle-vite", {
+    lifecycle: { onTimeout: "pause", autoResume: true },
+  });
+  await sandbox.pause({ keepMemory: false });
+  await page.goto(`http://${sandbox.getHost(3000)}/`);
+  await expect(page.getByRole("status")).toContainText(/Waking the preview|Starting the app/);
+  await expect(page.getByText("Your app will appear here")).toBeVisible({ timeout: 20_000 });
+});
+
+test("a dev server that has stopped shows its log and is started again from the page", async ({
+  page,
+}) => {
+  const sandbox = await create("whittle-vite");
+  const url = `http://${sandbox.getHost(3000)}/`;
+  await page.goto(url);
+  await expect(page.getByText("Your app will appear here")).toBeVisible({ timeout: 20_000 });
+  await sandbox.commands.run("pkill -9 -f [v]ite");
+  await page.goto(url);
+  await expect(page.getByRole("heading", { name: "The app’s server has stopped" })).toBeVisible();
+  await expect(page.getByLabel("Log")).toContainText("VITE");
+  await expectNoAxeViolations(page);
+  await page.getByRole("button", { name: "Start it again" }).click();
+  await expect(page.getByText("Your app will appear here")).toBeVisible({ timeout: 20_000 });
+});
+
+test("a private preview opens in the frame by its token, and stays open in it", async ({
+  page,
+}) => {
+  const sandbox = await create("whittle-vite", { network: { allowPublicTraffic: false } });
+  const app = await frame(page, sandbox, `/?whittle-token=${sandbox.trafficAccessToken}`);
+  await expect(app.getByText("Your app will appear here")).toBeVisible({ timeout: 20_000 });
+});
