@@ -22,6 +22,7 @@ export async function startInstance(
   home: string,
   settings: Record<string, string> = {},
   args: string[] = [],
+  readyLimitMs = READY_LIMIT_MS,
 ) {
   const port = settings.PORT ?? String(await freePort());
   const env = {
@@ -41,7 +42,7 @@ export async function startInstance(
   await new Promise<void>((resolve, reject) => {
     const late = setTimeout(() => {
       void end(child, "SIGINT").then(() => reject(new Error(`Not ready:\n${output}`)));
-    }, READY_LIMIT_MS);
+    }, readyLimitMs);
     const settle = () => {
       clearTimeout(late);
       resolve();
@@ -71,7 +72,10 @@ async function end(child: ChildProcess, signal: NodeJS.Signals) {
   await ended;
 }
 
-type InstanceRecord = { env: { DATABASE_URL: string }; children: Record<string, { pid: number }> };
+type InstanceRecord = {
+  env: Record<string, string> & { DATABASE_URL: string };
+  children: Record<string, { pid: number }>;
+};
 
 /** What a running instance has written down about itself. */
 export const readRecord = (home: string): InstanceRecord =>
