@@ -15,8 +15,9 @@ export class Lines {
   readonly opened: Promise<void>;
   readonly #server: net.Server;
   readonly #idle: net.Socket[] = [];
-  readonly #waiting: ((line: net.Socket) => void)[] = [];
+  readonly #waiting: { take: (line: net.Socket) => void; fail: () => void }[] = [];
   readonly #all = new Set<net.Socket>();
+  #isClosed = false;
 
   private constructor(server: net.Server) {
     this.#server = server;
@@ -50,22 +51,31 @@ export class Lines {
     for (const line of this.#all) line.destroy();
   }
 
+  /** For good: who waits for a line is told that none will come. */
   close() {
+    this.#isClosed = true;
     this.#server.close();
     this.cut();
+    for (const { fail } of this.#waiting.splice(0)) fail();
   }
 
   #next(): Promise<net.Socket> {
     return new Promise((resolve, reject) => {
-      const late = setTimeout(() => {
-        this.#waiting.splice(this.#waiting.indexOf(take), 1);
+      const fail = () => {
+        clearTimeout(late);
         reject(new ApiError(502, "the sandbox does not answer"));
-      }, WAIT_LIMIT_MS);
+      };
       const take = (line: net.Socket) => {
         clearTimeout(late);
         resolve(line);
       };
-      this.#waiting.push(take);
+      const one = { take, fail };
+      const late = setTimeout(() => {
+        this.#waiting.splice(this.#waiting.indexOf(one), 1);
+        fail();
+      }, WAIT_LIMIT_MS);
+      if (this.#isClosed) fail();
+      else this.#waiting.push(one);
     });
   }
 
@@ -77,8 +87,8 @@ export class Lines {
       const at = this.#idle.indexOf(line);
       if (at >= 0) this.#idle.splice(at, 1);
     });
-    const take = this.#waiting.shift();
-    if (take) take(line);
+    const first = this.#waiting.shift();
+    if (first) first.take(line);
     else if (this.#idle.length < IDLE_MAX) this.#idle.push(line);
     else line.destroy();
   }
