@@ -82,10 +82,14 @@ export class BootedSandbox {
     }
   }
 
+  /** Everybody who waits for an answer learns that none will come. */
+  cutLines() {
+    this.#lines.cut();
+  }
+
   async freeze() {
     if (this.#cgroup) this.#cgroup.freeze();
     else await this.#stopAll();
-    this.#lines.cut();
   }
 
   thaw() {

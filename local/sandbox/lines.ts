@@ -46,7 +46,6 @@ export class Lines {
     return line;
   }
 
-  /** Everybody who waits for an answer learns that none will come. */
   cut() {
     for (const line of this.#all) line.destroy();
   }

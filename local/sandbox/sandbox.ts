@@ -123,6 +123,7 @@ export class Sandbox {
       this.#change({ state: "paused" });
       if (!keepsMemory) return this.#down();
       await this.#booted?.freeze();
+      this.#booted?.cutLines();
       this.#isFrozen = this.#booted !== undefined;
     });
   }

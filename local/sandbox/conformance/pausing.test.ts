@@ -39,6 +39,16 @@ test("nothing moves in a paused sandbox", async () => {
   expect(during).toEqual([]);
 });
 
+test("a sandbox answers as before after it was paused many times", async () => {
+  const sandbox = await sandboxes.create();
+  for (let round = 0; round < 10; round++) {
+    await sandbox.pause();
+    await sandbox.connect();
+    const { stdout } = await sandbox.commands.run(`echo ${round}`);
+    expect(stdout).toBe(`${round}\n`);
+  }
+});
+
 test("a sandbox that is paused without its memory comes back as after a reboot", async () => {
   const sandbox = await sandboxes.create();
   await sandbox.files.write("note.txt", "kept");

@@ -29,6 +29,17 @@ test("a snapshot outlives its sandbox, and everything made from it stands alone"
   await Promise.all([first, second, third].map((sandbox) => sandbox.kill()));
 });
 
+test("a command goes on through a snapshot, and its client with it", async () => {
+  const source = await sandboxes.create();
+  const command = await source.commands.run("while [ ! -e go ]; do sleep 0.05; done; echo done", {
+    background: true,
+  });
+  const { snapshotId } = await source.createSnapshot();
+  await source.files.write("go", "");
+  expect((await command.wait()).stdout).toBe("done\n");
+  await sandboxes.e2b.Sandbox.deleteSnapshot(snapshotId);
+});
+
 test("snapshots are found by name and by sandbox, and deleted", async () => {
   const source = await sandboxes.create();
   const { snapshotId, names } = await source.createSnapshot({ name: "checkpoint" });

@@ -4,6 +4,7 @@ import net from "node:net";
 
 const READY_LINES = 4; // as many requests start without waiting for a line
 const TARGET_BYTES_MAX = 8;
+const REOPEN_MS = 20;
 
 /**
  * Inwards: a few lines to the daemon lie ready. It takes one by naming what it wants, and another is opened in its place.
@@ -14,15 +15,26 @@ export function openLines(socketPath: string, serve: (line: net.Socket) => void)
 
 function openLine(socketPath: string, serve: (line: net.Socket) => void) {
   const line = net.connect({ path: socketPath, allowHalfOpen: true });
+  let isReplaced = false;
+  const replace = () => {
+    if (!isReplaced) openLine(socketPath, serve);
+    isReplaced = true;
+  };
   line.on("error", () => line.destroy());
+  // The daemon cuts all lines when it freezes the sandbox, those that nobody used among them.
+  line.once("close", () => setTimeout(replace, REOPEN_MS));
   line.once("readable", () => {
-    openLine(socketPath, serve);
-    const target = readTarget(line);
-    if (target === "envd") serve(line);
-    else if (target?.endsWith("?")) answerWhetherOpen(Number(target.slice(0, -1)), line);
-    else if (Number(target) > 0) connectToPort(Number(target), line);
-    else line.destroy();
+    replace();
+    serveLine(line, serve);
   });
+}
+
+function serveLine(line: net.Socket, serve: (line: net.Socket) => void) {
+  const target = readTarget(line);
+  if (target === "envd") serve(line);
+  else if (target?.endsWith("?")) answerWhetherOpen(Number(target.slice(0, -1)), line);
+  else if (Number(target) > 0) connectToPort(Number(target), line);
+  else line.destroy();
 }
 
 /** The first line; what came with it is put back. */
