@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import fs from "node:fs";
+import net from "node:net";
 import path from "node:path";
 import { E2B, Template } from "e2b";
 import * as nextjs from "../../sandbox-templates/nextjs/template.ts";
@@ -7,9 +8,12 @@ import * as vite from "../../sandbox-templates/vite/template.ts";
 import { step } from "../../scripts/progress.mjs";
 import { StartError } from "../errors.ts";
 import { writeFileWhole } from "./folders.ts";
+import { readRegistry } from "./provisions.ts";
 
 const TEMPLATES = { nextjs, vite };
 type TemplateName = keyof typeof TEMPLATES;
+
+const REGISTRY_LIMIT_MS = 5_000;
 
 const isTemplate = (name: string): name is TemplateName => name in TEMPLATES;
 
@@ -32,12 +36,19 @@ export async function bakeTemplates(
   home: string,
   env: Record<string, string>,
   names: TemplateName[],
+  findRegistry = () => readRegistry().url,
 ) {
   const e2b = clientOf(env);
   for (const name of names) {
     const digest = await digestOf(name);
     const mark = path.join(home, "sandbox", `${name}.built`);
     if (readMark(mark) === digest && (await e2b.Template.exists(TEMPLATES[name].name))) continue;
+    // npm would go on trying for minutes, package by package.
+    const registry = findRegistry();
+    if (!(await answers(registry))) {
+      console.log(`  The ${name} template waits for the next start: ${registry} does not answer.`);
+      continue;
+    }
     try {
       const log = path.join(home, "logs", `template-${name}.log`);
       await step(`Building the ${name} template (${log})`, () => bake(e2b, name, log));
@@ -63,6 +74,23 @@ async function digestOf(name: TemplateName): Promise<string> {
   const plan = await Template.toJSON(TEMPLATES[name].template, true);
   const runtime = `${process.version} ${process.arch}`;
   return createHash("sha256").update(runtime).update(plan).digest("hex");
+}
+
+/** Whether somebody listens there, as the proxy of a sandbox would find out. */
+function answers(url: string): Promise<boolean> {
+  const { hostname, port, protocol } = new URL(url);
+  return new Promise((resolve) => {
+    const probe = net.connect({
+      host: hostname,
+      port: Number(port) || (protocol === "http:" ? 80 : 443),
+    });
+    const settle = (isThere: boolean) => {
+      probe.destroy();
+      resolve(isThere);
+    };
+    probe.setTimeout(REGISTRY_LIMIT_MS, () => settle(false));
+    probe.once("connect", () => settle(true)).once("error", () => settle(false));
+  });
 }
 
 function readMark(file: string): string | undefined {

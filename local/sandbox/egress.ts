@@ -61,11 +61,7 @@ export function listenForEgress(socketPath: string, mayReach: MayReach): Promise
   });
   server.on("connect", (request: IncomingMessage, client: Duplex, head: Buffer) => {
     client.on("error", () => client.destroy());
-    tunnel(request.url ?? "", client, head, mayReach).catch((cause) => {
-      client.end(
-        `HTTP/1.1 ${statusOf(cause)}\r\ncontent-type: text/plain\r\n\r\n${cause.message}\n`,
-      );
-    });
+    tunnel(request.url ?? "", client, head, mayReach).catch((cause) => refuseTunnel(client, cause));
   });
   fs.rmSync(socketPath, { force: true });
   return new Promise((ready, fail) => {
@@ -126,14 +122,25 @@ async function forward(request: IncomingMessage, response: ServerResponse, mayRe
 
 const bare = (hostname: string) => hostname.replace(/^\[|\]$/g, "");
 
-const statusOf = (cause: unknown) =>
-  cause instanceof Refusal ? "403 Forbidden" : "502 Bad Gateway";
+/**
+ * npm shows the words of a refusal's status line. A host that does not answer is no refusal: npm tries again after a line
+ * that breaks off, and waits for ever after an answer of 502.
+ */
+function refuseTunnel(client: Duplex, cause: Error) {
+  if (!(cause instanceof Refusal)) {
+    client.destroy();
+    return;
+  }
+  const answer = `HTTP/1.1 403 ${cause.message}\r\ncontent-length: 0\r\nconnection: close\r\n\r\n`;
+  client.end(answer, () => client.destroy());
+}
+
+const statusOf = (cause: unknown) => (cause instanceof Refusal ? 403 : 502);
 
 function refuse(response: ServerResponse, cause: Error) {
   if (response.headersSent) {
     response.destroy();
     return;
   }
-  const [status = "502"] = statusOf(cause).split(" ");
-  response.writeHead(Number(status), { "content-type": "text/plain" }).end(`${cause.message}\n`);
+  response.writeHead(statusOf(cause), { "content-type": "text/plain" }).end(`${cause.message}\n`);
 }

@@ -89,6 +89,9 @@ export function registryEnvironment(registry: Registry): Record<string, string> 
     npm_config_audit: "false",
     npm_config_fund: "false",
     npm_config_update_notifier: "false",
+    // A registry that does not answer is found out in seconds; npm's own patience is more than a minute.
+    npm_config_fetch_retry_mintimeout: "1000",
+    npm_config_fetch_retry_maxtimeout: "5000",
     ...(certificates && { npm_config_cafile: certificates, NODE_EXTRA_CA_CERTS: certificates }),
   };
 }
