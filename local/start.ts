@@ -46,6 +46,7 @@ export async function start({ mode }: { mode: Mode }) {
     for (const service of services) {
       const started = await startService(service, { home, account, supervise });
       if (!started) continue;
+      running.push(started); // it may have more to put away than its process
       embedded.set(service, started.env);
       Object.assign(process.env, started.env);
       instance.addEnv(started.env);

@@ -88,7 +88,7 @@ export class BootedSandbox {
   }
 
   async freeze() {
-    if (this.#cgroup) this.#cgroup.freeze();
+    if (this.#cgroup) await this.#cgroup.freeze();
     else await this.#stopAll();
   }
 

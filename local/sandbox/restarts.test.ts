@@ -1,4 +1,5 @@
 import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 import type { Sandbox } from "e2b";
@@ -23,6 +24,13 @@ const processesLeft = () =>
     .filter((line) => line.includes(`${daemon.home}/sandbox/sandboxes`) && !line.startsWith("Z"));
 
 const foldersLeft = () => fs.readdirSync(path.join(daemon.home, "sandbox/sandboxes"));
+/** The groups of an installation bear a hash of where it keeps its state. */
+function cgroupsOf(home: string) {
+  const hash = createHash("sha256").update(path.join(home, "sandbox")).digest("hex").slice(0, 12);
+  const args = ["/sys/fs/cgroup", "-type", "d", "-name", `whittle-${hash}`];
+  return execFileSync("find", args, { encoding: "utf8" }).split("\n").filter(Boolean);
+}
+
 const mountsLeft = () => fs.readFileSync("/proc/self/mounts", "utf8").includes(daemon.home);
 
 async function killDaemon() {
@@ -88,6 +96,10 @@ test("nothing is left of sandboxes that were killed, nor of a daemon that was st
   expect(foldersLeft()).toEqual([]);
   expect(processesLeft()).toEqual([]);
   expect(mountsLeft()).toBe(false);
+
+  await Sandbox.create("base");
+  await daemon.stop();
+  expect(cgroupsOf(daemon.home)).toEqual([]);
 });
 
 const ROUNDS = process.env.LONG ? 30 : 2;

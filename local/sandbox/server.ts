@@ -6,7 +6,7 @@ import { freePort } from "../ports.ts";
 import type { LocalService } from "../service.ts";
 import { bundle } from "./bundle.ts";
 import type { DaemonHealth } from "./control.ts";
-import { prepareCgroups } from "./isolation/cgroups.ts";
+import { prepareCgroups, removeCgroups } from "./isolation/cgroups.ts";
 import { PLAIN_FLAG } from "./isolation/plain.ts";
 import { type Registry, readRegistry } from "./provisions.ts";
 import { type DaemonSettings, readLimits, SETTINGS_VARIABLE } from "./settings.ts";
@@ -32,6 +32,7 @@ export const sandbox: LocalService = {
     const programs = await bundle(state);
     const port = await freePort(USUAL_PORT);
     const apiKey = `e2b_${randomBytes(20).toString("hex")}`;
+    const cgroups = account && prepareCgroups(cgroupName(state), account);
     const settings: DaemonSettings = {
       port,
       apiKey,
@@ -39,7 +40,7 @@ export const sandbox: LocalService = {
       state,
       envd: programs.envd,
       registry: takeCertificates(readRegistry(), state),
-      cgroups: account && prepareCgroups(cgroupName(state), account),
+      cgroups,
       limits: readLimits(process.env),
     };
     const url = `http://127.0.0.1:${port}`;
@@ -64,7 +65,10 @@ export const sandbox: LocalService = {
     return {
       notes: [`isolation: ${isolation}`, ...refused],
       env: { E2B_API_KEY: apiKey, E2B_API_URL: url, E2B_SANDBOX_URL: url },
-      stop: () => child.stop(),
+      stop: async () => {
+        await child.stop();
+        if (cgroups) await removeCgroups(cgroups);
+      },
     };
   },
 };

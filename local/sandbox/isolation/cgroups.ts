@@ -8,6 +8,7 @@ const ROOT = "/sys/fs/cgroup";
 const CONTROLLERS = ["memory", "pids", "cpu", "cpuacct", "freezer"] as const;
 type Controller = (typeof CONTROLLERS)[number];
 
+const FREEZE_LIMIT_MS = 5_000;
 const REMOVE_LIMIT_MS = 5_000;
 const POLL_MS = 5;
 const CPU_PERIOD_US = 100_000;
@@ -92,9 +93,19 @@ export class Cgroup {
     return ["sh", "-ec", script, "sh", ...files, "--", ...command];
   }
 
-  freeze() {
+  /** Returns when everything stands still, which takes a moment after it was ordered. */
+  async freeze() {
     if (this.#folders.version === 2) this.#write("freezer", "cgroup.freeze", "1");
     else this.#write("freezer", "freezer.state", "FROZEN");
+    for (const end = Date.now() + FREEZE_LIMIT_MS; !this.#isFrozen(); await sleep(POLL_MS)) {
+      if (Date.now() > end) throw new Error(`the control group ${this.#name} does not stand still`);
+    }
+  }
+
+  #isFrozen(): boolean {
+    if (this.#folders.version === 2)
+      return /^frozen 1$/m.test(this.#read("freezer", "cgroup.events"));
+    return this.#read("freezer", "freezer.state").trim() === "FROZEN";
   }
 
   thaw() {
@@ -162,4 +173,10 @@ export function listCgroups({ folders }: CgroupFolders): string[] {
     .readdirSync(folders.memory, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name);
+}
+
+/** What was prepared, once the daemon has ended and everything in it with it. */
+export async function removeCgroups(folders: CgroupFolders) {
+  for (const name of listCgroups(folders)) await new Cgroup(folders, name).removeWhenEmpty();
+  for (const folder of new Set(Object.values(folders.folders))) tryRemove(folder);
 }

@@ -69,6 +69,7 @@ export async function startDaemon(options: DaemonOptions = {}): Promise<TestDaem
     },
     log: () => fs.readFileSync(path.join(home, "sandbox.log"), "utf8"),
     stop: async () => {
+      if (!fs.existsSync(home)) return; // a test has stopped it
       await stop();
       fs.rmSync(home, { recursive: true, force: true });
     },
