@@ -193,9 +193,15 @@ export class Sandbox {
       this.mayReach(host),
     );
     const booted = await BootedSandbox.boot(machine, id, this.room);
+    try {
+      await booted.prepare(machine, envs, start);
+    } catch (cause) {
+      await booted.end();
+      throw cause;
+    }
+    // Not before: whoever finds it here may talk to it.
     this.#booted = booted;
     void booted.ended.then(() => this.#forget(booted));
-    await booted.prepare(machine, envs, start);
     return booted;
   }
 
