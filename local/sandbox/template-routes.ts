@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import { buildInstructions, buildRequest, statusQuery } from "./build-protocol.ts";
+import { buildInstructions, buildRequest, filesHash, statusQuery } from "./build-protocol.ts";
 import { ApiError } from "./errors.ts";
 import { type Control, parse, route } from "./routes.ts";
 import { isSame } from "./tokens.ts";
@@ -22,7 +22,7 @@ export const templateRoutes = [
     return { status: 202, body: answer };
   }),
   route("GET /templates/:id/files/:hash", ({ apiKey, builds, url }, { params }) => {
-    const hash = params.hash ?? "";
+    const hash = parse(filesHash, params.hash);
     const address = `${url}/uploads/${hash}?token=${uploadToken(apiKey, hash)}`;
     return { status: 201, body: { present: builds.hasUpload(hash), url: address } };
   }),

@@ -21,7 +21,8 @@ export function allowVisit(
   if (!isSame(url.searchParams.get(PARAMETER) ?? "", record.trafficAccessToken)) throw refusal();
   url.searchParams.delete(PARAMETER);
   const cookie = `${COOKIE}=${record.trafficAccessToken}; Path=/; HttpOnly; Secure; SameSite=None; Partitioned`;
-  const location = `${url.pathname}${url.search}`;
+  // Two slashes at its beginning would name another host.
+  const location = `${url.pathname.replace(/^\/+/, "/")}${url.search}`;
   response
     .writeHead(302, { location, "set-cookie": cookie, "referrer-policy": "no-referrer" })
     .end();

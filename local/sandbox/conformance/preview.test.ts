@@ -125,6 +125,8 @@ test("a private preview opens in a frame by the token in its address, which the 
   expect((await visit(host, { path: "/?whittle-token=wrong" })).status).toBe(403);
   const sentOn = await visit(host, { path: `/page?a=b&whittle-token=${token}` });
   expect(sentOn).toMatchObject({ status: 302, headers: { location: "/page?a=b" } });
+  const elsewhere = await visit(host, { path: `/.//example.com/?whittle-token=${token}` });
+  expect(elsewhere.headers.location).toBe("/example.com/");
   const [cookie = ""] = sentOn.headers["set-cookie"] ?? [];
   expect(cookie).toMatch(/HttpOnly; Secure; SameSite=None; Partitioned/);
   const headers = { cookie: `theme=dark; ${cookie.split(";")[0]}` };
