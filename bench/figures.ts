@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import { type Browser, chromium } from "@playwright/test";
 import pg from "pg";
-import { newHome, readRecord, startInstance } from "../e2e/instance";
+import { newHome, readRecord, sandboxesOf, startInstance } from "../e2e/instance";
 import { measureEventsSeen } from "./events-seen";
 import { measureFirstLoad } from "./first-load";
 import { percentile, printFigures } from "./report";
@@ -24,7 +24,7 @@ try {
   const load = await measureFirstLoad(browser, instance.url);
   const submissions = await measureSubmissions(browser, instance.url);
   const seen = await measureEventsSeen(browser, instance.url, database);
-  const sandboxes = await measureSandboxes(readRecord(home).env);
+  const sandboxes = await measureSandboxes(sandboxesOf(home));
   printFigures([
     { name: "first load of home, JS gzipped", value: load.homeKb, unit: "KB", target: 180 },
     { name: "first load of a project, JS gzipped", value: load.projectKb, unit: "KB", target: 350 },

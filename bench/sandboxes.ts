@@ -4,13 +4,13 @@ import http from "node:http";
 import os from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { E2B, type Sandbox } from "e2b";
+import type { E2B, Sandbox } from "e2b";
 import { type Figure, percentile } from "./report";
 
 /** Sandboxes of this machine, the dev servers next to the same command run bare. */
-export async function measureSandboxes(env: Environment): Promise<Figure[]> {
-  const calls = await measureCalls(env);
-  const crowd = await measureCrowd(env);
+export async function measureSandboxes(e2b: E2B): Promise<Figure[]> {
+  const calls = await measureCalls(e2b);
+  const crowd = await measureCrowd(e2b);
   return [
     middle("sandbox: create", calls.creates, 150),
     middle("sandbox: a command, there and back", calls.commands, 15),
@@ -21,8 +21,8 @@ export async function measureSandboxes(env: Environment): Promise<Figure[]> {
       unit: "ms",
       target: 1000,
     },
-    await firstPage(env, "nextjs", 1200),
-    await firstPage(env, "vite", 600),
+    await firstPage(e2b, "nextjs", 1200),
+    await firstPage(e2b, "vite", 600),
     {
       name: `sandbox: ${CROWD} created at once, all answer`,
       value: crowd.allAnswerMs,
@@ -33,11 +33,11 @@ export async function measureSandboxes(env: Environment): Promise<Figure[]> {
   ];
 }
 
-async function firstPage(env: Environment, app: AppName, target: number): Promise<Figure> {
-  const bare = percentile(await measureBare(env, app), 50);
+async function firstPage(e2b: E2B, app: AppName, target: number): Promise<Figure> {
+  const bare = percentile(await measureBare(e2b, app), 50);
   const figure = middle(
     `sandbox: create → first page of ${app}`,
-    await measureFirstPages(env, app),
+    await measureFirstPages(e2b, app),
     target,
   );
   const ratio = (figure.value / bare).toFixed(2);
@@ -52,8 +52,6 @@ const middle = (name: string, times: number[], target: number): Figure => ({
   detail: `p95 ${percentile(times, 95)}, n ${times.length}`,
 });
 
-type Environment = Record<string, string>;
-
 const ROUNDS = 5;
 const CROWD = 20;
 
@@ -62,15 +60,6 @@ const APPS = {
   vite: { template: "whittle-vite", dev: ["node_modules/.bin/vite"] },
 };
 type AppName = keyof typeof APPS;
-
-function clientOf(env: Environment) {
-  const {
-    E2B_API_KEY: apiKey = "",
-    E2B_API_URL: apiUrl = "",
-    E2B_SANDBOX_URL: sandboxUrl = "",
-  } = env;
-  return new E2B({ apiKey, apiUrl, sandboxUrl });
-}
 
 /** Asks until the answer is 200. A preview's name resolves in browsers alone, so it is said and not looked up. */
 async function untilAnswers(port: number, host = `localhost:${port}`) {
@@ -96,8 +85,8 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
 }
 
 /** From the wish for a sandbox to the first page of its app. */
-async function measureFirstPages(env: Environment, app: AppName): Promise<number[]> {
-  const { Sandbox } = clientOf(env);
+async function measureFirstPages(e2b: E2B, app: AppName): Promise<number[]> {
+  const { Sandbox } = e2b;
   const times: number[] = [];
   for (let round = 0; round < ROUNDS; round++) {
     const startedAt = performance.now();
@@ -110,10 +99,10 @@ async function measureFirstPages(env: Environment, app: AppName): Promise<number
 }
 
 /** The same dev server on the same files, with nothing around it; once beforehand, so that its cache is warm. */
-async function measureBare(env: Environment, app: AppName): Promise<number[]> {
+async function measureBare(e2b: E2B, app: AppName): Promise<number[]> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "bare-"));
   try {
-    await copyApp(env, app, folder);
+    await copyApp(e2b, app, folder);
     const times: number[] = [];
     for (let round = 0; round < ROUNDS + 1; round++) times.push(await runBare(app, folder, 43_777));
     return times.slice(1);
@@ -122,8 +111,8 @@ async function measureBare(env: Environment, app: AppName): Promise<number[]> {
   }
 }
 
-async function copyApp(env: Environment, app: AppName, folder: string) {
-  const sandbox = await clientOf(env).Sandbox.create(APPS[app].template);
+async function copyApp(e2b: E2B, app: AppName, folder: string) {
+  const sandbox = await e2b.Sandbox.create(APPS[app].template);
   // What the dev server keeps is left out: the first bare run makes its own.
   const pack = "tar --exclude ./.next --exclude .vite -czf /tmp/app.tar.gz -C app . || [ $? = 1 ]";
   await sandbox.commands.run(pack, { timeoutMs: 120_000 });
@@ -158,8 +147,8 @@ const ended = (child: ReturnType<typeof spawn>) =>
   new Promise<void>((resolve) => child.once("exit", () => resolve()));
 
 /** The everyday calls of an agent, on one sandbox. */
-async function measureCalls(env: Environment) {
-  const { Sandbox } = clientOf(env);
+async function measureCalls(e2b: E2B) {
+  const { Sandbox } = e2b;
   const creates: number[] = [];
   for (let round = 0; round < ROUNDS; round++) {
     let sandbox: Sandbox | undefined;
@@ -208,8 +197,8 @@ async function measureThroughput(sandbox: Sandbox): Promise<number> {
 }
 
 /** Many apps at once: when the last one shows its page, and what one of them holds in memory. */
-async function measureCrowd(env: Environment) {
-  const { Sandbox } = clientOf(env);
+async function measureCrowd(e2b: E2B) {
+  const { Sandbox } = e2b;
   const freeBefore = availableMb();
   const startedAt = performance.now();
   const crowd = await Promise.all(

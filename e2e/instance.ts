@@ -4,6 +4,7 @@ import fs from "node:fs";
 import net from "node:net";
 import os from "node:os";
 import path from "node:path";
+import { E2B } from "e2b";
 
 const READY_LIMIT_MS = 40_000; // below the 45 seconds that a test has
 const ROOT = path.join(import.meta.dirname, "..");
@@ -96,4 +97,14 @@ async function freePort() {
   const { port } = probe.address() as net.AddressInfo;
   await new Promise((resolve) => probe.close(resolve));
   return port;
+}
+
+/** The vendor's client, bound to the sandboxes that a running instance has told its app of. */
+export function sandboxesOf(home: string): E2B {
+  const {
+    E2B_API_KEY: apiKey,
+    E2B_API_URL: apiUrl,
+    E2B_SANDBOX_URL: sandboxUrl,
+  } = readRecord(home).env;
+  return new E2B({ apiKey, apiUrl, sandboxUrl });
 }

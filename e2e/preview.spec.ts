@@ -1,7 +1,7 @@
-import fs from "node:fs";
 import type { Page } from "@playwright/test";
-import { E2B, type Sandbox, type SandboxOpts } from "e2b";
+import type { Sandbox, SandboxOpts } from "e2b";
 import { expect, expectNoAxeViolations, test } from "./app";
+import { sandboxesOf } from "./instance";
 
 const HOME = process.env.E2E_HOME ?? "";
 const LAST_SANDBOX_MS = 120_000;
@@ -16,18 +16,8 @@ test.afterEach(async () => {
   await Promise.all(made.map((sandbox) => sandbox.kill()));
 });
 
-/** The service that the running installation has told its app of. */
-function client() {
-  const { env } = JSON.parse(fs.readFileSync(`${HOME}/instance.json`, "utf8"));
-  return new E2B({
-    apiKey: env.E2B_API_KEY,
-    apiUrl: env.E2B_API_URL,
-    sandboxUrl: env.E2B_SANDBOX_URL,
-  });
-}
-
 async function create(template: string, options: SandboxOpts = {}) {
-  const sandbox = await client().Sandbox.create(template, {
+  const sandbox = await sandboxesOf(HOME).Sandbox.create(template, {
     timeoutMs: LAST_SANDBOX_MS,
     ...options,
   });
