@@ -2,6 +2,7 @@
 export type PreviewPhase =
   | { name: "ready" }
   | { name: "waking" }
+  | { name: "failed"; tail: string }
   | { name: "starting"; tail: string }
   | { name: "crashed"; tail: string }
   | { name: "closed"; port: number };
@@ -11,6 +12,10 @@ const WORDS: Record<PreviewPhase["name"], { title: string; explanation: string }
   waking: {
     title: "Waking the preview",
     explanation: "Its sandbox was asleep. It comes back with everything it had.",
+  },
+  failed: {
+    title: "The preview cannot be started",
+    explanation: "Its sandbox does not come up. It is tried again as long as this page is open.",
   },
   starting: {
     title: "Starting the app",

@@ -52,15 +52,29 @@ async function wakesQuickly(sandbox: Sandbox): Promise<boolean> {
   return sandbox.isUp;
 }
 
+/** Why the last attempt to wake a sandbox came to nothing. */
+const failures = new WeakMap<Sandbox, string>();
+
 /** The next look at it finds it further on, or says why not. */
 function wake(sandbox: Sandbox) {
-  sandbox.reach().catch((cause) => console.error(`${sandbox.record.id} does not wake:`, cause));
+  sandbox.reach().then(
+    () => failures.delete(sandbox),
+    (cause: unknown) => failures.set(sandbox, explain(sandbox, cause)),
+  );
+}
+
+/** What was not foreseen may name this machine's folders: that is for the log. */
+function explain(sandbox: Sandbox, cause: unknown): string {
+  if (cause instanceof ApiError) return cause.message;
+  console.error(`${sandbox.record.id} does not wake:`, cause);
+  return "Something unforeseen went wrong. The log of the sandboxes says what.";
 }
 
 async function findPhase(sandbox: Sandbox, port: number): Promise<PreviewPhase> {
   if (!sandbox.isUp) {
     wake(sandbox);
-    return { name: "waking" };
+    const failure = failures.get(sandbox);
+    return failure === undefined ? { name: "waking" } : { name: "failed", tail: failure };
   }
   const booted = await sandbox.reach();
   if (await booted.isListening(port)) return { name: "ready" };

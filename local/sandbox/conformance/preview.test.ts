@@ -1,4 +1,6 @@
+import fs from "node:fs";
 import http from "node:http";
+import path from "node:path";
 import { Template, waitForFile } from "e2b";
 import { beforeAll, expect, test, vi } from "vitest";
 import { startDaemon } from "../testing/daemon.ts";
@@ -64,6 +66,27 @@ test("a preview that sleeps shows that it wakes, and then the app", async () => 
   expect(asleep.headers["content-security-policy"]).toContain("default-src 'none'");
   await untilReady(host);
   expect((await visit(host)).body).toBe("app ");
+  await sandbox.kill();
+});
+
+test("a preview whose sandbox does not come up says why, and comes up when it can again", async () => {
+  const { sandbox, host } = await open();
+  await untilReady(host);
+  const room = path.join(sandboxes.daemon.home, "sandbox/sandboxes", sandbox.sandboxId);
+  fs.renameSync(path.join(room, "upper"), path.join(room, "upper.away"));
+  fs.writeFileSync(path.join(room, "upper"), "in the way");
+  await sandbox.commands.run("kill -9 -1").catch(() => undefined);
+  const failed = await vi.waitUntil(async () => {
+    const seen = await phase(host);
+    return seen.name === "failed" && seen;
+  });
+  expect(failed.title).toBe("The preview cannot be started");
+  expect(failed.tail).toContain("went wrong");
+  expect(failed.tail).not.toContain(sandboxes.daemon.home);
+
+  fs.rmSync(path.join(room, "upper"));
+  fs.renameSync(path.join(room, "upper.away"), path.join(room, "upper"));
+  await untilReady(host);
   await sandbox.kill();
 });
 
