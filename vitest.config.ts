@@ -18,7 +18,7 @@ export default defineConfig({
           globalSetup: "scripts/testing/postgres.ts",
           setupFiles: "scripts/testing/database.ts",
           // An odd zone, so that a date that forgets its own is found here.
-          env: { TZ: "Pacific/Chatham", LOG_LEVEL: "silent" },
+          env: { TZ: "Pacific/Chatham", LOG_LEVEL: "silent", SANDBOX_SPARES: "1" },
         },
       },
       {

@@ -114,6 +114,12 @@ test("health tells what lives and what is ready", async ({ request }) => {
   expect(await (await request.get("/api/health")).json()).toEqual({ status: "live" });
   expect(await (await request.get("/api/health/ready")).json()).toMatchObject({
     status: "ready",
-    dependencies: { database: { status: "up" } },
+    dependencies: { database: { status: "up" }, sandboxes: { status: "up" } },
   });
+  // As the first sandbox says of itself, which is in the making where none was wanted before.
+  const isolationOf = async () =>
+    (await (await request.get("/api/health/ready")).json()).dependencies.sandboxes.isolation;
+  await expect
+    .poll(isolationOf, { timeout: 20_000 })
+    .toMatch(/bubblewrap|seccomp|namespaces|plain/);
 });

@@ -13,6 +13,7 @@ import { isLoopback, type Settings } from "./settings.ts";
 const READY_LIMIT_MS = 60_000;
 const BUILT_FROM = [
   "src",
+  "sandbox-templates/layout.ts",
   "public",
   "next.config.ts",
   "postcss.config.mjs",

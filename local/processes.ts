@@ -8,6 +8,13 @@ import { setTimeout as sleep } from "node:timers/promises";
  */
 export type ProcessIdentity = { pid: number; birth: string };
 
+/** Nothing but where programs are found. Made empty, as the types of Next demand more of an environment. */
+export function bareEnvironment(): NodeJS.ProcessEnv {
+  const env: NodeJS.ProcessEnv = Object.create(null);
+  env.PATH = process.env.PATH;
+  return env;
+}
+
 export function identify(pid: number): ProcessIdentity | undefined {
   const birth = birthOf(pid);
   return birth === undefined ? undefined : { pid, birth };

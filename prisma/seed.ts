@@ -1,13 +1,18 @@
-import { createHash } from "node:crypto";
+import fs from "node:fs";
+import path from "node:path";
 import { db, type Transaction } from "../src/lib/db";
 import { newId } from "../src/lib/ids";
 import type { WorkspaceId } from "../src/modules/account/schema";
 import { openWorkspace } from "../src/modules/account/server/mutations";
 import { appendEvents, startRun } from "../src/modules/runs/server/mutations";
+import type { Tree } from "../src/modules/versions/schema";
+import { storeBlob } from "../src/modules/versions/server/mutations";
 import { SAMPLES, type Sample, type SampleVersion } from "./samples";
 
 // Three projects with finished conversations and stored versions, for the owner of a single-user installation. They
 // are written as the real ones are, and a second run adds nothing.
+
+const IGNORED = /^(node_modules|\.next|dist)(\/|$)|\.tsbuildinfo$|^next-env\.d\.ts$/;
 
 const OWNER = { provider: "single", externalId: "owner", email: null, name: null } as const;
 
@@ -27,33 +32,44 @@ async function seedProject(tx: Transaction, workspace: WorkspaceId, sample: Samp
     data: { id: newId("project"), workspaceId: workspace, requestId, name, template },
   });
   let parentId: string | null = null;
-  let tree: Record<string, string> = {};
+  let tree = await storeFiles(tx, readSkeleton(template));
   for (const version of sample.versions) {
-    tree = { ...tree, ...(await storeFiles(tx, version.files)) };
+    tree = { ...tree, ...(await storeFiles(tx, encode(version.files))) };
     parentId = await seedVersion(tx, workspace, { projectId: project.id, parentId, tree, version });
   }
   return true;
 }
 
-async function storeFiles(tx: Transaction, files: Record<string, string>) {
-  const tree: Record<string, string> = {};
-  for (const [path, text] of Object.entries(files)) {
-    const bytes = Buffer.from(text);
-    const hash = createHash("sha256").update(bytes).digest("hex");
-    await tx.blob.upsert({
-      where: { hash },
-      create: { hash, bytes, size: bytes.length },
-      update: {},
-    });
-    tree[path] = hash;
-  }
+/** What every app of this template starts from: a version is all of its files. */
+function readSkeleton(template: string): Record<string, Uint8Array<ArrayBuffer>> {
+  const skeleton = path.join(import.meta.dirname, `../sandbox-templates/${template}/app-skeleton`);
+  const files = fs.readdirSync(skeleton, { recursive: true, withFileTypes: true });
+  const places = files
+    .filter((file) => file.isFile())
+    .map((file) => path.relative(skeleton, path.join(file.parentPath, file.name)))
+    .filter((place) => !IGNORED.test(place));
+  return Object.fromEntries(
+    places.map((place) => [place, new Uint8Array(fs.readFileSync(path.join(skeleton, place)))]),
+  );
+}
+
+async function storeFiles(tx: Transaction, files: Record<string, Uint8Array<ArrayBuffer>>) {
+  const tree: Tree = {};
+  for (const [place, content] of Object.entries(files)) tree[place] = await storeBlob(tx, content);
   return tree;
+}
+
+function encode(files: Record<string, string>) {
+  const encoder = new TextEncoder();
+  return Object.fromEntries(
+    Object.entries(files).map(([place, text]) => [place, encoder.encode(text)]),
+  );
 }
 
 type Step = {
   projectId: string;
   parentId: string | null;
-  tree: Record<string, string>;
+  tree: Tree;
   version: SampleVersion;
 };
 

@@ -1,8 +1,12 @@
 import { Template, waitForURL } from "e2b";
-
-const HOME = "/home/user";
-export const APP_FOLDER = `${HOME}/app`;
-export const PREVIEW_PORT = 3000;
+import {
+  APP_FOLDER,
+  LAY_OVER_SCRIPT,
+  OVERLAY_FOLDER,
+  PREVIEW_PORT,
+  START_SCRIPT,
+  WARM_UP_SCRIPT,
+} from "./layout.ts";
 
 /** What the steps copy from is found here, and these are left out of it. Template.toJSON tells neither. */
 export const SOURCES_FOLDER = import.meta.dirname;
@@ -17,11 +21,9 @@ export const SOURCES_IGNORED = [
 export type Overlay = Record<string, string>;
 
 type AppTemplate = {
-  /** The folder of the template, whose app-skeleton every new app starts from. */
+  /** The folder of the template, with start.sh and the app-skeleton that every new app starts from. */
   folder: "nextjs" | "vite";
   overlay: Overlay;
-  /** One plain shell command, run in the app's folder. */
-  startCommand: string;
   envs?: Record<string, string>;
 };
 
@@ -29,7 +31,7 @@ type AppTemplate = {
  * E2B builds these steps, and so does whoever stands in for it, in a home folder without root and without apt. Hence
  * each copied file is named with its full place, and no step but apt's leaves the home folder.
  */
-export function defineTemplate({ folder, overlay, startCommand, envs }: AppTemplate) {
+export function defineTemplate({ folder, overlay, envs }: AppTemplate) {
   const skeleton = `${folder}/app-skeleton`;
   return Template({
     fileContextPath: SOURCES_FOLDER,
@@ -53,10 +55,12 @@ export function defineTemplate({ folder, overlay, startCommand, envs }: AppTempl
     .copyItems(
       Object.entries(overlay).map(([place, source]) => ({
         src: source,
-        dest: `${APP_FOLDER}/${place}`,
+        dest: `${OVERLAY_FOLDER}/${place}`,
       })),
     )
-    .copy("warm-up.mjs", `${HOME}/.whittle/warm-up.mjs`)
-    .runCmd(`node ${HOME}/.whittle/warm-up.mjs ${PREVIEW_PORT} ${startCommand}`)
-    .setStartCmd(startCommand, waitForURL(`http://localhost:${PREVIEW_PORT}`));
+    .copy("lay-over.sh", LAY_OVER_SCRIPT)
+    .copy(`${folder}/start.sh`, START_SCRIPT)
+    .copy("warm-up.mjs", WARM_UP_SCRIPT)
+    .runCmd(`node ${WARM_UP_SCRIPT} ${PREVIEW_PORT} bash ${START_SCRIPT}`)
+    .setStartCmd(`bash ${START_SCRIPT}`, waitForURL(`http://localhost:${PREVIEW_PORT}`));
 }

@@ -2,6 +2,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { Template, type TemplateClass } from "e2b";
 import { describe, expect, test } from "vitest";
+import { RESERVED_PLACES } from "./layout.ts";
 import * as nextjs from "./nextjs/template.ts";
 import * as vite from "./vite/template.ts";
 
@@ -24,6 +25,12 @@ const COMMIT =
   "RUN git init --quiet --initial-branch main && git add --all && git -c user.name=Whittle -c user.email=whittle@localhost commit --quiet --message 'New app'";
 const READY = `READY curl -s -o /dev/null -w "%{http_code}" http://localhost:3000 | grep -q "200"`;
 
+const startedBy = (folder: string) => `COPY lay-over.sh /home/user/.whittle/lay-over.sh
+COPY ${folder}/start.sh /home/user/.whittle/start.sh
+COPY warm-up.mjs /home/user/.whittle/warm-up.mjs
+RUN node /home/user/.whittle/warm-up.mjs 3000 bash /home/user/.whittle/start.sh
+START bash /home/user/.whittle/start.sh`;
+
 test("the Next template is built in these steps and starts with this command", async () => {
   expect(await planOf(nextjs.template)).toBe(
     `FROM node:24-bookworm-slim
@@ -35,10 +42,8 @@ COPY nextjs/app-skeleton/package-lock.json /home/user/app/package-lock.json
 RUN npm ci
 COPY nextjs/app-skeleton /home/user/app
 ${COMMIT}
-COPY preview-bridge/bridge.ts /home/user/app/instrumentation-client.ts
-COPY warm-up.mjs /home/user/.whittle/warm-up.mjs
-RUN node /home/user/.whittle/warm-up.mjs 3000 node_modules/.bin/next dev --hostname 0.0.0.0 --port 3000
-START node_modules/.bin/next dev --hostname 0.0.0.0 --port 3000
+COPY preview-bridge/bridge.ts /home/user/.whittle/overlay/instrumentation-client.ts
+${startedBy("nextjs")}
 ${READY}`,
   );
 });
@@ -54,11 +59,9 @@ COPY vite/app-skeleton/package-lock.json /home/user/app/package-lock.json
 RUN npm ci
 COPY vite/app-skeleton /home/user/app
 ${COMMIT}
-COPY preview-bridge/bridge.ts /home/user/app/.whittle/preview-bridge.ts
-COPY vite/overlay/vite.config.ts /home/user/app/.whittle/vite.config.ts
-COPY warm-up.mjs /home/user/.whittle/warm-up.mjs
-RUN node /home/user/.whittle/warm-up.mjs 3000 node_modules/.bin/vite --config .whittle/vite.config.ts
-START node_modules/.bin/vite --config .whittle/vite.config.ts
+COPY preview-bridge/bridge.ts /home/user/.whittle/overlay/.whittle/preview-bridge.ts
+COPY vite/overlay/vite.config.ts /home/user/.whittle/overlay/.whittle/vite.config.ts
+${startedBy("vite")}
 ${READY}`,
   );
 });
@@ -116,7 +119,8 @@ describe.each([
   test("ignores the files of the preview, and has none of them", () => {
     const ignored = fs.readFileSync(path.join(skeleton, ".gitignore"), "utf8").split("\n");
     for (const place of Object.keys(overlay)) {
-      const top = place.split("/")[0];
+      const [top = ""] = place.split("/");
+      expect(RESERVED_PLACES).toContain(top);
       expect(ignored.some((line) => line === `/${top}` || line === `/${top}/`)).toBe(true);
       expect(fs.existsSync(path.join(skeleton, place))).toBe(false);
     }

@@ -28,6 +28,8 @@ const schema = z
         .default("http://*.localhost:* https://*.e2b.app")
         .transform((list) => list.split(/[\s,]+/).filter(Boolean)),
     ),
+    PREVIEW_SCHEME: z.preprocess(unset, z.enum(["http", "https"]).default("https")),
+    SANDBOX_SPARES: z.preprocess(unset, z.coerce.number().int().min(0).max(20).default(0)),
     LOG_LEVEL: z.preprocess(
       unset,
       z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),

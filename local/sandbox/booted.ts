@@ -7,6 +7,7 @@ import path from "node:path";
 import { type Duplex, PassThrough } from "node:stream";
 import { text } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
+import { bareEnvironment } from "../processes.ts";
 import { type Command, initialise, startCommand } from "./envd-client.ts";
 import { ApiError } from "./errors.ts";
 import { Cgroup } from "./isolation/cgroups.ts";
@@ -181,7 +182,7 @@ function launch(machine: Machine, tier: Tier, room: Room, cgroup: Cgroup | undef
   try {
     return spawn(command, args, {
       cwd: room.folder,
-      env: { PATH: process.env.PATH ?? "" }, // what is set here could be read inside
+      env: bareEnvironment(), // what is set here could be read inside
       stdio: ["pipe", log, log, "ignore", filter],
     });
   } finally {

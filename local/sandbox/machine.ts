@@ -6,7 +6,7 @@ import type { Registry } from "./provisions.ts";
 /** What this machine gives to every sandbox. */
 export type Machine = Choice & {
   provisions: Provisions;
-  limits: Limits;
+  limits: Limits & { frozenMs: number };
   registry: Registry;
   cgroups: CgroupFolders | undefined;
 };

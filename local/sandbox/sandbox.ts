@@ -125,6 +125,7 @@ export class Sandbox {
       await this.#booted?.freeze();
       this.#booted?.cutLines();
       this.#isFrozen = this.#booted !== undefined;
+      this.#armTimer();
     });
   }
 
@@ -234,9 +235,19 @@ export class Sandbox {
 
   #armTimer() {
     clearTimeout(this.#timer);
+    if (this.#isFrozen) {
+      this.#timer = setTimeout(() => this.#thin(), this.#around.machine.limits.frozenMs);
+    }
     if (this.#record.state !== "running") return;
     const leftMs = Math.max(0, this.#record.endAt - Date.now());
     this.#timer = setTimeout(() => this.#expire(), Math.min(leftMs, TIMER_MS_MAX));
+  }
+
+  /** Gives the memory of one that sleeps long to those that are awake. Its files stay as they are. */
+  #thin() {
+    this.#inTurn(async () => {
+      if (this.#isFrozen) await this.#down();
+    }).catch((cause) => console.error(`${this.#record.id} keeps its memory:`, cause));
   }
 
   #expire() {

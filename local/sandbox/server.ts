@@ -62,9 +62,17 @@ export const sandbox: LocalService = {
       endsWithSupervisor: true,
     });
     const { isolation, refused } = await readHealth(url);
+    const hasTemplates = process.env.SANDBOX_TEMPLATES !== "none";
     return {
       notes: [`isolation: ${isolation}`, ...refused],
-      env: { E2B_API_KEY: apiKey, E2B_API_URL: url, E2B_SANDBOX_URL: url },
+      env: {
+        E2B_API_KEY: apiKey,
+        E2B_API_URL: url,
+        E2B_SANDBOX_URL: url,
+        PREVIEW_SCHEME:
+          process.env.PREVIEW_SCHEME || (process.env.PREVIEW_DOMAIN ? "https" : "http"),
+        SANDBOX_SPARES: process.env.SANDBOX_SPARES || (hasTemplates ? "1" : "0"),
+      },
       stop: async () => {
         await child.stop();
         if (cgroups) await removeCgroups(cgroups);

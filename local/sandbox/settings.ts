@@ -30,6 +30,8 @@ export const daemonSettings = z.object({
     processesMax: z.number().int(),
     fileMb: z.number().int(),
     diskMb: z.number().int(),
+    /** A paused sandbox keeps its processes that long; then they end, and start again when it is woken. */
+    frozenMs: z.number().int(),
   }),
 });
 export type DaemonSettings = z.output<typeof daemonSettings>;
@@ -45,6 +47,7 @@ const limitSettings = z
     SANDBOX_MEMORY_MB: orDefault(2048),
     SANDBOX_PROCESSES: orDefault(512),
     SANDBOX_DISK_MB: orDefault(8192),
+    SANDBOX_FROZEN_MINUTES: orDefault(15),
   })
   .transform((set) => ({
     cpuCount: set.SANDBOX_CPUS,
@@ -52,6 +55,7 @@ const limitSettings = z
     processesMax: Math.round(set.SANDBOX_PROCESSES),
     diskMb: Math.round(set.SANDBOX_DISK_MB),
     fileMb: Math.round(set.SANDBOX_DISK_MB / 4),
+    frozenMs: Math.round(set.SANDBOX_FROZEN_MINUTES * 60_000),
   }));
 
 /** Below it the dev server of a Next app is ended by the kernel before long. */

@@ -1,6 +1,7 @@
 import { defineTemplate, type Overlay } from "../definition.ts";
+import { imageOf } from "../layout.ts";
 
-export const name = "whittle-nextjs";
+export const name = imageOf("nextjs");
 
 // Next loads instrumentation-client.ts from the app's root by itself, before it hydrates the page.
 export const overlay = {
@@ -10,6 +11,5 @@ export const overlay = {
 export const template = defineTemplate({
   folder: "nextjs",
   overlay,
-  startCommand: "node_modules/.bin/next dev --hostname 0.0.0.0 --port 3000",
   envs: { NEXT_TELEMETRY_DISABLED: "1" },
 });

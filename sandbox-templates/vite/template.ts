@@ -1,6 +1,7 @@
 import { defineTemplate, type Overlay } from "../definition.ts";
+import { imageOf } from "../layout.ts";
 
-export const name = "whittle-vite";
+export const name = imageOf("vite");
 
 export const overlay = {
   ".whittle/preview-bridge.ts": "preview-bridge/bridge.ts",
@@ -10,5 +11,4 @@ export const overlay = {
 export const template = defineTemplate({
   folder: "vite",
   overlay,
-  startCommand: "node_modules/.bin/vite --config .whittle/vite.config.ts",
 });

@@ -4,7 +4,9 @@ export type AppErrorCode =
   | "RATE_LIMITED"
   | "TOO_LARGE"
   | "RUN_ENDED"
-  | "PROJECT_GONE";
+  | "PROJECT_GONE"
+  | "SANDBOX_UNAVAILABLE"
+  | "SANDBOX_FAILED";
 
 /** An expected failure: its message is a sentence that a person can act on. Anything else at a border is a bug. */
 export class AppError extends Error {

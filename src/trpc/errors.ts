@@ -23,6 +23,8 @@ const TRPC_CODES = {
   TOO_LARGE: "PAYLOAD_TOO_LARGE",
   RUN_ENDED: "CONFLICT",
   PROJECT_GONE: "CONFLICT",
+  SANDBOX_UNAVAILABLE: "SERVICE_UNAVAILABLE",
+  SANDBOX_FAILED: "SERVICE_UNAVAILABLE",
 } as const satisfies Record<AppErrorCode, TRPCError["code"]>;
 
 /** Gives an expected failure the status that belongs to it; tRPC would answer 500. */

@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { bareEnvironment } from "../../processes.ts";
 import { removeFolder } from "../folders.ts";
 import { bubblewrap } from "./bubblewrap.ts";
 import { PLAIN_FLAG, plain } from "./plain.ts";
@@ -61,7 +62,7 @@ function run(command: string[], cwd: string, provisions: Provisions): Promise<st
   // Descriptor 4 is the filter of system calls, as in every launch; `execFile` has no way to pass one.
   const script = provisions.seccomp ? 'exec 4<"$1"; shift; exec "$@"' : 'shift; exec "$@"';
   const args = ["-c", script, "sh", provisions.seccomp ?? "", ...command];
-  const env = { PATH: process.env.PATH ?? "" };
+  const env = bareEnvironment();
   return new Promise((resolve) => {
     execFile("sh", args, { cwd, env, timeout: PROBE_LIMIT_MS }, (error, _stdout, stderr) => {
       resolve(error ? lastLine(stderr) || error.message : undefined);

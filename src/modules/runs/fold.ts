@@ -77,6 +77,7 @@ function addToRun(run: Turn["run"], event: ProjectEvent) {
       return;
     case "run.queued":
     case "queue.changed":
+    case "sandbox.changed":
       return;
     default:
       event satisfies never;

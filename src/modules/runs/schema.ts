@@ -38,6 +38,11 @@ export const eventBodySchema = z.discriminatedUnion("type", [
     type: z.literal("run.finished"),
     data: z.object({ status: endedStatus, reason: stopReason, error: z.string().optional() }),
   }),
+  /** The app has another sandbox than before: its first one, or one made again from the stored files. */
+  z.object({
+    type: z.literal("sandbox.changed"),
+    data: z.object({ state: z.enum(["started", "rebuilt"]) }),
+  }),
   /** The whole queue, so that the last one alone is right. */
   z.object({
     type: z.literal("queue.changed"),

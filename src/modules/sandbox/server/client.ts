@@ -1,0 +1,66 @@
+import "server-only";
+
+import { Sandbox, SandboxNotFoundError } from "e2b";
+import { env } from "@/env";
+import { imageOf, PREVIEW_PORT } from "../../../../sandbox-templates/layout";
+import { explainNoSandbox, isLost } from "./failures";
+import { AWAKE_MS, noteAwake } from "./lifetime";
+
+/** Tells the sandboxes of this installation from others' under the same account. */
+const OURS = { whittle: env.APP_URL };
+
+const LIFECYCLE = { onTimeout: "pause", autoResume: true } as const;
+
+export async function createSandbox(
+  template: string,
+  metadata: Record<string, string>,
+  timeoutMs = AWAKE_MS,
+): Promise<Sandbox> {
+  const image = imageOf(template);
+  try {
+    const sandbox = await Sandbox.create(image, {
+      timeoutMs,
+      metadata: { ...OURS, ...metadata },
+      lifecycle: LIFECYCLE,
+    });
+    noteAwake(sandbox);
+    return sandbox;
+  } catch (error) {
+    throw explainNoSandbox(error, image);
+  }
+}
+
+/** Wakes it where it sleeps. Nothing, when it is no more. */
+export async function connectTo(sandboxId: string, timeoutMs = AWAKE_MS): Promise<Sandbox | null> {
+  try {
+    const sandbox = await Sandbox.connect(sandboxId, { timeoutMs });
+    noteAwake(sandbox);
+    return sandbox;
+  } catch (error) {
+    if (isLost(error)) return null;
+    throw explainNoSandbox(error, "of this app");
+  }
+}
+
+export async function endSandbox(sandboxId: string) {
+  try {
+    await Sandbox.kill(sandboxId);
+  } catch (error) {
+    if (!(error instanceof SandboxNotFoundError)) throw error;
+  }
+}
+
+/** Every sandbox that this installation has made. */
+export async function* listSandboxes() {
+  const pages = Sandbox.list({ query: { metadata: OURS } });
+  while (pages.hasNext) yield* await pages.nextItems();
+}
+
+/** How sandboxes are kept apart, as the first one says of itself. Nothing while there is none, or where none says. */
+export async function readIsolation(): Promise<string | undefined> {
+  for await (const { metadata } of listSandboxes()) return metadata.isolation;
+  return undefined;
+}
+
+export const previewUrlOf = (sandbox: Sandbox) =>
+  `${env.PREVIEW_SCHEME}://${sandbox.getHost(PREVIEW_PORT)}`;

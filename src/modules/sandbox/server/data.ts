@@ -1,0 +1,27 @@
+import "server-only";
+
+import { db } from "@/lib/db";
+import { AppError } from "@/lib/errors";
+import type { WorkspaceId } from "@/modules/account/schema";
+
+/** What a sandbox is made of. */
+export async function findHolder(workspaceId: WorkspaceId, projectId: string) {
+  const project = await db.project.findFirst({
+    where: { id: projectId, workspaceId, deletedAt: null },
+    select: { id: true, template: true, sandboxId: true },
+  });
+  if (!project) throw new AppError("NOT_FOUND", "This app does not exist, or it was deleted.");
+  return project;
+}
+
+/** Every sandbox that belongs to somebody: an app, or the spares. */
+export async function listClaimed(): Promise<Set<string>> {
+  const [projects, spares] = await Promise.all([
+    db.project.findMany({ where: { sandboxId: { not: null } }, select: { sandboxId: true } }),
+    listSpares(),
+  ]);
+  const ids = projects.flatMap(({ sandboxId }) => sandboxId ?? []);
+  return new Set([...ids, ...spares.map(({ id }) => id)]);
+}
+
+export const listSpares = () => db.spareSandbox.findMany({ orderBy: { createdAt: "asc" } });

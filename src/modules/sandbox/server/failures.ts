@@ -1,0 +1,36 @@
+import "server-only";
+
+import {
+  AuthenticationError,
+  NotFoundError,
+  RateLimitError,
+  SandboxError,
+  SandboxNotFoundError,
+  ServiceBusyError,
+  TimeoutError,
+} from "e2b";
+import { AppError } from "@/lib/errors";
+
+/** The sandbox is not there any more: it was ended, or has ended by itself. */
+export const isLost = (error: unknown) =>
+  error instanceof SandboxNotFoundError ||
+  (error instanceof TimeoutError && /sandbox (was|is) not (found|running)/i.test(error.message));
+
+/** Why no sandbox can be had, as a sentence that a person can act on. Bugs of ours stay what they are. */
+export function explainNoSandbox(error: unknown, image: string): unknown {
+  const say = (message: string) => new AppError("SANDBOX_UNAVAILABLE", message, { cause: error });
+  if (error instanceof AuthenticationError) {
+    return say("The sandbox service refuses our key. Check E2B_API_KEY.");
+  }
+  if (error instanceof RateLimitError || error instanceof ServiceBusyError) {
+    return say("The sandbox service is busy. Try again in a minute.");
+  }
+  if (error instanceof NotFoundError) {
+    return say(`The sandbox image ${image} has not been built yet. docs/deploy.md says how.`);
+  }
+  if (error instanceof SandboxError) return say(`No sandbox can be started: ${error.message}`);
+  if (error instanceof TypeError) {
+    return say("The sandbox service does not answer. Try again in a minute.");
+  }
+  return error;
+}

@@ -1,0 +1,70 @@
+import "server-only";
+
+import type { Sandbox } from "e2b";
+import type { Tree } from "@/modules/versions/schema";
+import { readBlobs } from "@/modules/versions/server/data";
+import { APP_FOLDER, RESERVED_PLACES } from "../../../../sandbox-templates/layout";
+import { runOwn } from "./commands";
+
+const LIST_LIMIT_MS = 60_000;
+
+/**
+ * Every file of the app that git does not ignore, by the hash of its content. Told apart by zeros, as names may hold
+ * anything else. One that git knows and that is gone makes sha256sum complain, which is no failure.
+ */
+const LIST = `test -d .git || git init --quiet
+git ls-files -z --cached --others --exclude-standard --deduplicate |
+  xargs --null --no-run-if-empty sha256sum --zero -- 2>/dev/null
+true`;
+
+/** What is in the sandbox, as a version of the app would have it. */
+export async function listFiles(sandbox: Sandbox): Promise<Tree> {
+  const listed = await runOwn(sandbox, LIST, LIST_LIMIT_MS);
+  const entries = listed
+    .split("\0")
+    .filter(Boolean)
+    .map((line): [path: string, hash: string] => [line.slice(66), line.slice(0, 64)]);
+  return Object.fromEntries(entries.filter(([path]) => !isReserved(path)));
+}
+
+/** Belongs to the preview, and to no version of the app. */
+export const isReserved = (path: string) =>
+  RESERVED_PLACES.some((place) => path === place || path.startsWith(`${place}/`));
+
+export async function writeFiles(
+  sandbox: Sandbox,
+  files: { path: string; content: Uint8Array<ArrayBuffer> }[],
+) {
+  await sandbox.files.writeFiles(
+    files.map(({ path, content }) => ({ path: inApp(path), data: new Blob([content]) })),
+  );
+}
+
+/** Ones that are not there are gone already. */
+export async function removeFiles(sandbox: Sandbox, paths: readonly string[]) {
+  for (let from = 0; from < paths.length; from += NAMES_AT_ONCE) {
+    const names = paths.slice(from, from + NAMES_AT_ONCE).map(quote);
+    await runOwn(sandbox, `rm --force -- ${names.join(" ")}`);
+  }
+}
+
+/** Makes the sandbox what is stored, and tells which files were different. */
+export async function restoreFiles(sandbox: Sandbox, tree: Tree): Promise<string[]> {
+  const present = await listFiles(sandbox);
+  const surplus = Object.keys(present).filter((path) => !(path in tree));
+  const wanted = Object.entries(tree).filter(([path, hash]) => present[path] !== hash);
+  await removeFiles(sandbox, surplus);
+  for await (const blobs of readBlobs(wanted.map(([, hash]) => hash))) {
+    const files = wanted.flatMap(([path, hash]) => {
+      const content = blobs.get(hash);
+      return content ? [{ path, content }] : [];
+    });
+    await writeFiles(sandbox, files);
+  }
+  return [...surplus, ...wanted.map(([path]) => path)];
+}
+
+const NAMES_AT_ONCE = 200;
+
+const inApp = (path: string) => `${APP_FOLDER}/${path}`;
+const quote = (text: string) => `'${text.replaceAll("'", `'\\''`)}'`;

@@ -1,0 +1,132 @@
+import "server-only";
+
+import type { Sandbox } from "e2b";
+import { AppError } from "@/lib/errors";
+import type { WorkspaceId } from "@/modules/account/schema";
+import { readTree } from "@/modules/versions/server/data";
+import type { Stage } from "../schema";
+import { connectTo, createSandbox, endSandbox } from "./client";
+import { findHolder } from "./data";
+import { ensureServing, installPackages, layOver } from "./dev-server";
+import { isLost } from "./failures";
+import { restoreFiles } from "./files";
+import { isSurelyAwake } from "./lifetime";
+import { takeSandbox, takeSpare } from "./mutations";
+
+export type Place = { workspaceId: WorkspaceId; projectId: string };
+
+export type Watcher = {
+  onStage?: (stage: Stage) => void;
+  /**
+   * The app cannot be served, or its packages cannot be installed, as the sentence says. The sandbox itself is good: who
+   * is here to mend the app takes note and goes on. Without this it is an error.
+   */
+  onTrouble?: (trouble: AppError) => void;
+};
+
+/** The handles of this process, by project: a tool that follows another needs no new connection. */
+const handles = new Map<string, Sandbox>();
+/** Who asks while it is being opened here gets the same one. */
+const opening = new Map<string, Promise<Sandbox>>();
+
+/**
+ * The sandbox of an app with its server answering: the one it has, or one made again from template and stored files.
+ * In one that runs already, no file is touched.
+ */
+export async function openSandbox(place: Place, watcher: Watcher = {}): Promise<Sandbox> {
+  const { projectId } = place;
+  const known = handles.get(projectId);
+  if (known && isSurelyAwake(known)) return known;
+
+  const underWay = opening.get(projectId);
+  if (underWay) return underWay;
+  const mine = open(place, watcher).finally(() => opening.delete(projectId));
+  opening.set(projectId, mine);
+  const sandbox = await mine;
+  handles.set(projectId, sandbox);
+  return sandbox;
+}
+
+/** As above, and the files are what is stored, whatever somebody has left behind in it. */
+export async function prepareSandbox(place: Place, watcher: Watcher): Promise<Sandbox> {
+  const sandbox = await openSandbox(place, watcher);
+  await bringUpToDate(sandbox, place, watcher);
+  return sandbox;
+}
+
+/** Does something in the sandbox. Where it is lost over that, it is made again, and the work is done from its start. */
+export async function withSandbox<T>(
+  place: Place,
+  work: (sandbox: Sandbox) => Promise<T>,
+  watcher?: Watcher,
+): Promise<T> {
+  const sandbox = await openSandbox(place, watcher);
+  try {
+    return await work(sandbox);
+  } catch (error) {
+    if (!isLost(error)) throw error;
+    handles.delete(place.projectId);
+    return work(await openSandbox(place, watcher));
+  }
+}
+
+async function open(place: Place, watcher: Watcher): Promise<Sandbox> {
+  const { workspaceId, projectId } = place;
+  const holder = await findHolder(workspaceId, projectId);
+  watcher.onStage?.("starting");
+  const present = holder.sandboxId === null ? null : await connectTo(holder.sandboxId);
+  if (present) {
+    await serve(present, watcher);
+    return present;
+  }
+
+  const fresh = await takeReadyOne(holder.template, projectId);
+  try {
+    await bringUpToDate(fresh, place, watcher);
+  } catch (error) {
+    await endSandbox(fresh.sandboxId);
+    throw error;
+  }
+  const change = { from: holder.sandboxId, to: fresh.sandboxId };
+  if (await takeSandbox(workspaceId, projectId, change)) return fresh;
+  // Another process has opened it at the same time, or the app was deleted.
+  await endSandbox(fresh.sandboxId);
+  return open(place, watcher);
+}
+
+async function takeReadyOne(template: string, projectId: string): Promise<Sandbox> {
+  const spareId = await takeSpare(template);
+  const spare = spareId === undefined ? null : await connectTo(spareId);
+  return spare ?? createSandbox(template, { project: projectId });
+}
+
+const LOCK = "package-lock.json";
+
+/** The files as they are stored, the packages that they name, and a server that answers. */
+async function bringUpToDate(sandbox: Sandbox, place: Place, watcher: Watcher) {
+  const tree = await readTree(place.workspaceId, place.projectId);
+  if (tree) {
+    watcher.onStage?.("restoring");
+    const restored = await restoreFiles(sandbox, tree);
+    await layOver(sandbox);
+    if (restored.some((path) => path === LOCK || path === "package.json")) {
+      watcher.onStage?.("installing");
+      await orTrouble(watcher, () => installPackages(sandbox, { hasLock: LOCK in tree }));
+    }
+  }
+  await serve(sandbox, watcher);
+}
+
+async function serve(sandbox: Sandbox, watcher: Watcher) {
+  watcher.onStage?.("serving");
+  await orTrouble(watcher, () => ensureServing(sandbox));
+}
+
+async function orTrouble({ onTrouble }: Watcher, work: () => Promise<void>) {
+  try {
+    await work();
+  } catch (error) {
+    if (!onTrouble || !(error instanceof AppError)) throw error;
+    onTrouble(error);
+  }
+}
