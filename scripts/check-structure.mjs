@@ -6,7 +6,8 @@ import { problemsOfCycles, problemsOfFile } from "./structure-rules.mjs";
 
 const FOLDERS = ["src", "local", "scripts", "e2e", "bench", "prisma", "sandbox-templates"];
 const SOURCE = /\.(ts|tsx|mjs)$/;
-const LEFT_OUT = /^(src\/generated|sandbox-templates\/[a-z]+\/app-skeleton)\//;
+const LEFT_OUT =
+  /^(src\/generated|sandbox-templates\/[a-z]+\/app-skeleton|local\/model\/apps\/[a-z-]+\/app)\//;
 
 /**
  * Every rule that a tree of files breaks, as sentences.

@@ -1,0 +1,5 @@
+import type { ScriptedApp } from "./scripted-app.ts";
+import { todoListApp } from "./todo-list/script.ts";
+
+/** Every app that the demo model can build. The first one that a prompt asks for is taken. */
+export const catalogue: readonly ScriptedApp[] = [todoListApp];
