@@ -7,6 +7,7 @@ import { type ChildSpec, SupervisedChild } from "./child.ts";
 import type { StartError } from "./errors.ts";
 import { chooseHome, unprivilegedAccount } from "./home.ts";
 import { claimInstance } from "./instance.ts";
+import { model } from "./model/server.ts";
 import { postgres } from "./postgres/server.ts";
 import { bringUpToDate } from "./postgres/up-to-date.ts";
 import { bakeTemplates, readTemplates } from "./sandbox/bake.ts";
@@ -14,7 +15,7 @@ import { sandbox } from "./sandbox/server.ts";
 import type { LocalService, ServiceContext } from "./service.ts";
 import { readSettings } from "./settings.ts";
 
-const services: LocalService[] = [postgres, sandbox];
+const services: LocalService[] = [postgres, sandbox, model];
 
 /** Starts what the operator left blank, then the app. Returns when everything has stopped again. */
 export async function start({ mode }: { mode: Mode }) {
