@@ -25,6 +25,17 @@ export default defineConfig({
         test: {
           name: "local",
           include: ["local/**/*.test.ts"],
+          exclude: ["local/jobs/**"],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          env: { TZ: "Pacific/Chatham" },
+        },
+      },
+      {
+        test: {
+          name: "jobs",
+          include: ["local/jobs/**/*.test.ts"],
+          globalSetup: "scripts/testing/postgres.ts",
           testTimeout: 60_000,
           hookTimeout: 60_000,
           env: { TZ: "Pacific/Chatham" },

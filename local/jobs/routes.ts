@@ -1,0 +1,72 @@
+import type { IncomingMessage } from "node:http";
+import type * as z from "zod";
+import type { Database } from "./database.ts";
+import { ApiError, explain } from "./errors.ts";
+import type { RealtimeHub } from "./realtime.ts";
+import type { Registration } from "./registration.ts";
+import type { DaemonSettings } from "./settings.ts";
+
+export type Api = {
+  settings: DaemonSettings;
+  database: Database;
+  hub: RealtimeHub;
+  register: (registration: Registration) => Promise<Refused>;
+};
+
+type Refused = { functionId: string; reason: string }[];
+
+export type Answer = { status: number; body?: unknown };
+export type Input = { params: Record<string, string>; url: URL; request: IncomingMessage };
+export type Handler = (api: Api, input: Input) => Promise<Answer>;
+
+export type Route = { method: string; pattern: RegExp; handler: Handler };
+
+/** `POST /v1/checkpoint/:runId/async` */
+export function route(line: string, handler: Handler): Route {
+  const [method = "", place = ""] = line.split(" ");
+  const pattern = new RegExp(`^${place.replace(/:(\w+)/g, "(?<$1>[^/]+)")}$`);
+  return { method, pattern, handler };
+}
+
+export function findRoute(routes: Route[], method: string, pathname: string) {
+  for (const { method: own, pattern, handler } of routes) {
+    const found = own === method ? pattern.exec(pathname) : null;
+    if (!found) continue;
+    const params = Object.entries(found.groups ?? {}).map(([name, value]) => [
+      name,
+      decodeURIComponent(value),
+    ]);
+    return { handler, params: Object.fromEntries(params) as Record<string, string> };
+  }
+  return undefined;
+}
+
+const BODY_BYTES_MAX = 64_000_000;
+
+export async function readJson<S extends z.ZodType>(
+  request: IncomingMessage,
+  schema: S,
+): Promise<z.output<S>> {
+  const parsed = schema.safeParse(parseJson(await readText(request)));
+  if (parsed.success) return parsed.data;
+  throw new ApiError(400, explain(parsed.error));
+}
+
+export async function readText(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of request) {
+    bytes += chunk.length;
+    if (bytes > BODY_BYTES_MAX) throw new ApiError(413, "the request is too large");
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString("utf8");
+}
+
+export function parseJson(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch (cause) {
+    throw new ApiError(400, "the request is not JSON", { cause });
+  }
+}
