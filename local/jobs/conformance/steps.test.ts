@@ -4,7 +4,7 @@ import { provideJobs, runOnce } from "../testing/jobs.ts";
 
 const jobs = provideJobs();
 
-test("a step's result is what the function goes on with, and its output what it returns", async () => {
+test.concurrent("a step's result is what the function goes on with, and its output what it returns", async () => {
   const { inngest } = await jobs.serve((client) => [
     client.createFunction(
       { id: "sum", triggers: [{ event: "steps/sum" }] },
@@ -18,24 +18,27 @@ test("a step's result is what the function goes on with, and its output what it 
   expect(run).toMatchObject({ status: "Completed", output: 42 });
 });
 
-test.each([true, false])("each step runs once, with checkpointing %s", async (checkpointing) => {
-  const ran: string[] = [];
-  const { inngest } = await jobs.serve(
-    (client) => [
-      client.createFunction(
-        { id: "loop", triggers: [{ event: `steps/loop-${checkpointing}` }] },
-        async ({ step }) => {
-          for (let n = 0; n < 5; n++) await step.run("again", () => ran.push(`step ${n}`));
-        },
-      ),
-    ],
-    { checkpointing },
-  );
-  await runOnce(jobs, inngest, { name: `steps/loop-${checkpointing}` });
-  expect(ran).toEqual(["step 0", "step 1", "step 2", "step 3", "step 4"]);
-});
+test.concurrent.each([true, false])(
+  "each step runs once, with checkpointing %s",
+  async (checkpointing) => {
+    const ran: string[] = [];
+    const { inngest } = await jobs.serve(
+      (client) => [
+        client.createFunction(
+          { id: "loop", triggers: [{ event: `steps/loop-${checkpointing}` }] },
+          async ({ step }) => {
+            for (let n = 0; n < 5; n++) await step.run("again", () => ran.push(`step ${n}`));
+          },
+        ),
+      ],
+      { checkpointing },
+    );
+    await runOnce(jobs, inngest, { name: `steps/loop-${checkpointing}` });
+    expect(ran).toEqual(["step 0", "step 1", "step 2", "step 3", "step 4"]);
+  },
+);
 
-test("a step that throws is tried again, and the function never sees it", async () => {
+test.concurrent("a step that throws is tried again, and the function never sees it", async () => {
   const attempts: number[] = [];
   const { inngest } = await jobs.serve((client) => [
     client.createFunction(
@@ -53,7 +56,7 @@ test("a step that throws is tried again, and the function never sees it", async 
   expect(attempts).toEqual([0, 1, 2]);
 });
 
-test("every step has all attempts of its own", async () => {
+test.concurrent("every step has all attempts of its own", async () => {
   const tried = { first: 0, second: 0 };
   const { inngest } = await jobs.serve((client) => [
     client.createFunction(
@@ -73,7 +76,7 @@ test("every step has all attempts of its own", async () => {
   expect(tried).toEqual({ first: 2, second: 2 });
 });
 
-test("a step whose attempts are used up throws in the function, which may catch it", async () => {
+test.concurrent("a step whose attempts are used up throws in the function, which may catch it", async () => {
   let attempts = 0;
   const { inngest } = await jobs.serve((client) => [
     client.createFunction(
@@ -96,7 +99,7 @@ test("a step whose attempts are used up throws in the function, which may catch 
   expect(attempts).toBe(2);
 });
 
-test("a step's error that nobody catches fails the run with its name and message", async () => {
+test.concurrent("a step's error that nobody catches fails the run with its name and message", async () => {
   const { inngest } = await jobs.serve((client) => [
     client.createFunction(
       { id: "uncaught", retries: 0, triggers: [{ event: "steps/uncaught" }] },
@@ -111,7 +114,7 @@ test("a step's error that nobody catches fails the run with its name and message
   expect(run).toMatchObject({ status: "Failed", output: { message: "out of it" } });
 });
 
-test("what is thrown outside of steps is tried again from the start, with the steps' results kept", async () => {
+test.concurrent("what is thrown outside of steps is tried again from the start, with the steps' results kept", async () => {
   let calls = 0;
   let steps = 0;
   const { inngest } = await jobs.serve((client) => [
@@ -133,7 +136,7 @@ test("what is thrown outside of steps is tried again from the start, with the st
   expect(steps).toBe(1);
 });
 
-test("a function without retries left fails with what it threw", async () => {
+test.concurrent("a function without retries left fails with what it threw", async () => {
   let calls = 0;
   const { inngest } = await jobs.serve((client) => [
     client.createFunction(
@@ -149,7 +152,7 @@ test("a function without retries left fails with what it threw", async () => {
   expect(calls).toBe(2);
 });
 
-test("what is not to be tried again is not", async () => {
+test.concurrent("what is not to be tried again is not", async () => {
   let attempts = 0;
   const { inngest } = await jobs.serve((client) => [
     client.createFunction(
@@ -167,7 +170,7 @@ test("what is not to be tried again is not", async () => {
   expect(attempts).toBe(1);
 });
 
-test("a step that says when to try again is not tried before", async () => {
+test.concurrent("a step that says when to try again is not tried before", async () => {
   const triedAt: number[] = [];
   const { inngest } = await jobs.serve((client) => [
     client.createFunction(
@@ -185,7 +188,7 @@ test("a step that says when to try again is not tried before", async () => {
   expect(second - first).toBeGreaterThanOrEqual(990);
 });
 
-test("results may hold anything that JSON can, NUL characters and broken emoji included", async () => {
+test.concurrent("results may hold anything that JSON can, NUL characters and broken emoji included", async () => {
   const odd = {
     nul: "a\u0000b",
     half: "\ud83d",
@@ -203,7 +206,7 @@ test("results may hold anything that JSON can, NUL characters and broken emoji i
   expect(run.output).toEqual(odd);
 });
 
-test("a run with more state than a request should carry goes on all the same", async () => {
+test.concurrent("a run with more state than a request should carry goes on all the same", async () => {
   const { inngest } = await jobs.serve((client) => [
     client.createFunction(
       { id: "large", triggers: [{ event: "steps/large" }] },
@@ -221,7 +224,7 @@ test("a run with more state than a request should carry goes on all the same", a
   expect(run).toMatchObject({ status: "Completed", output: 5_000_000 });
 });
 
-test("an app that streams its answers is understood", async () => {
+test.concurrent("an app that streams its answers is understood", async () => {
   const { inngest } = await jobs.serve(
     (client) => [
       client.createFunction(

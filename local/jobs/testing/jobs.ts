@@ -96,11 +96,25 @@ export function provideJobs(overrides: Overrides = {}) {
       const id = `app-${process.pid}-${Date.now()}-${count}`;
       const inngest = provided.newClient(id, client);
       const place = `/apps/${id}`;
-      listeners.set(place, serve({ client: inngest, functions: define(inngest), ...serving }));
+      return {
+        id,
+        inngest,
+        place,
+        ...(await provided.mount(place, inngest, define(inngest), serving)),
+      };
+    },
+    /** Serves functions at a place of the app, and registers them as a deployment does. */
+    mount: async (
+      place: string,
+      client: Inngest,
+      functions: InngestFunction.Any[],
+      serving: ServeOptions = {},
+    ) => {
+      listeners.set(place, serve({ client, functions, ...serving }));
       const url = `${originOf()}${place}`;
       const registered = await fetch(url, { method: "PUT" });
-      const { message } = (await registered.json()) as { message: string };
-      return { id, inngest, url, isRegistered: registered.ok, message };
+      const { message = "" } = (await registered.json()) as { message?: string };
+      return { url, isRegistered: registered.ok, message };
     },
     /** The runs that an event has started, when all of them have ended. */
     untilEnded: (eventId: string | undefined, count = 1): Promise<RunSeen[]> =>
