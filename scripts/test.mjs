@@ -11,7 +11,12 @@ const REPORTS = path.join(root, ".whittle/reports");
 
 // Failures of luck: everything that kills, cuts and races, many times over.
 const LONG_BROWSER = ["start", "live", "--repeat-each=8"];
-const LONG_LOCAL = ["--project=local", "local/sandbox/restarts.test.ts"];
+const LONG_LOCAL = [
+  "--project=local",
+  "--project=jobs",
+  "local/sandbox/restarts.test.ts",
+  "local/jobs/faults.test.ts",
+];
 
 await exitWith(async () => {
   const startedAt = Date.now();

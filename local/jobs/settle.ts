@@ -120,7 +120,7 @@ async function settleOps(
   const asks = ops.some(({ op }) => op === "DiscoveryRequest");
   if (again || asks) await enqueue(tx, { runId: run.id, stepId: DISCOVERY, kind: "call" });
   else if (ended.length > 0) await discover(tx, run, job.is_race || ended.some(isRace));
-  await refuseStandstill(held);
+  else await refuseStandstill(held);
 }
 
 const HARMLESS = new Set(["None", "DiscoveryRequest"]);

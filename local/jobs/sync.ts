@@ -14,7 +14,7 @@ type Register = (registration: Registration) => Promise<void>;
 export class Sync {
   readonly #settings: SyncSettings;
   readonly #register: Register;
-  readonly #ending = new AbortController();
+  #ending = new AbortController();
   #timer: NodeJS.Timeout | undefined;
   #failures = 0;
   #isRegistered = false;
@@ -25,7 +25,9 @@ export class Sync {
   }
 
   start() {
-    void this.#try();
+    this.stop();
+    this.#ending = new AbortController();
+    void this.#try(this.#ending.signal);
   }
 
   stop() {
@@ -33,33 +35,33 @@ export class Sync {
     clearTimeout(this.#timer);
   }
 
-  async #try() {
+  async #try(ending: AbortSignal) {
     try {
-      await this.#register(await this.#ask());
+      await this.#register(await this.#ask(ending));
       if (!this.#isRegistered) console.log(`registered ${this.#settings.url}`);
       this.#isRegistered = true;
       this.#failures = 0;
     } catch (error) {
-      if (this.#ending.signal.aborted) return;
+      if (ending.aborted) return;
       if (this.#isRegistered || this.#failures === 0) {
         console.log(`waiting for ${this.#settings.url} (${(error as Error).message})`);
       }
       this.#isRegistered = false;
       this.#failures += 1;
     }
-    if (this.#ending.signal.aborted) return;
+    if (ending.aborted) return;
     const waitMs = Math.min(WAITING_MAX_MS, SOON_MS * 1.5 ** Math.min(this.#failures, 20));
-    this.#timer = setTimeout(() => void this.#try(), this.#isRegistered ? AGAIN_MS : waitMs);
+    this.#timer = setTimeout(() => void this.#try(ending), this.#isRegistered ? AGAIN_MS : waitMs);
   }
 
-  async #ask(): Promise<Registration> {
+  async #ask(ending: AbortSignal): Promise<Registration> {
     const { url, signingKey } = this.#settings;
     const body = canonical({ url });
     const { status, body: answered } = await send({
       url,
       method: "PUT",
       body,
-      signal: this.#ending.signal,
+      signal: ending,
       headers: {
         "content-type": "application/json",
         "x-inngest-sync-kind": "in_band",

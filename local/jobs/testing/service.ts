@@ -1,6 +1,4 @@
-import { spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { once } from "node:events";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
@@ -9,9 +7,9 @@ import type {} from "../../../scripts/testing/postgres.ts";
 import { type ChildSpec, SupervisedChild } from "../../child.ts";
 import { unprivilegedAccount } from "../../home.ts";
 import { query } from "../../postgres/server.ts";
-import { until } from "../../processes.ts";
 import { jobs } from "../server.ts";
 import { type DaemonSettings, OVERRIDES_VARIABLE } from "../settings.ts";
+import { TestProcess } from "./process.ts";
 
 export type Overrides = Partial<DaemonSettings>;
 
@@ -73,33 +71,4 @@ export async function startService(options: Options): Promise<TestService> {
       if (!options.home) fs.rmSync(home, { recursive: true, force: true });
     },
   };
-}
-
-class TestProcess {
-  readonly log: string;
-  #spec: ChildSpec | undefined;
-  #process: ReturnType<typeof spawn> | undefined;
-
-  constructor(log: string) {
-    this.log = log;
-  }
-
-  async start(spec = this.#spec) {
-    if (!spec) throw new Error("it was never started");
-    this.#spec = spec;
-    const out = fs.openSync(this.log, "a");
-    const { command, args, cwd, env, account, isReady, readyLimitMs } = spec;
-    const stdio = ["ignore", out, out, "ipc"] as const;
-    this.#process = spawn(command, args, { cwd, env, ...account, stdio: [...stdio] });
-    fs.closeSync(out);
-    await until(isReady, readyLimitMs);
-  }
-
-  async end(signal: NodeJS.Signals) {
-    const child = this.#process;
-    if (!child || child.exitCode !== null || child.signalCode !== null) return;
-    const ended = once(child, "exit");
-    child.kill(signal);
-    await ended;
-  }
 }
