@@ -4,6 +4,7 @@ import pg from "pg";
 import { newHome, readRecord, sandboxesOf, startInstance } from "../e2e/instance";
 import { measureEventsSeen } from "./events-seen";
 import { measureFirstLoad } from "./first-load";
+import { measureJobs } from "./jobs";
 import { percentile, printFigures } from "./report";
 import { measureSandboxes } from "./sandboxes";
 import { measureSubmissions } from "./submissions";
@@ -24,6 +25,8 @@ try {
   const load = await measureFirstLoad(browser, instance.url);
   const submissions = await measureSubmissions(browser, instance.url);
   const seen = await measureEventsSeen(browser, instance.url, database);
+  const { env, children } = readRecord(home);
+  const jobs = await measureJobs(env, children.jobs?.pid ?? 0);
   const sandboxes = await measureSandboxes(sandboxesOf(home));
   printFigures([
     { name: "first load of home, JS gzipped", value: load.homeKb, unit: "KB", target: 180 },
@@ -43,6 +46,7 @@ try {
       detail: `p50 ${percentile(seen, 50)}, n ${seen.length}`,
     },
     { name: "second start → ready", value: instance.readyMs, unit: "ms", target: 5000 },
+    ...jobs,
     ...sandboxes,
   ]);
 } finally {
