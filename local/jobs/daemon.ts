@@ -25,9 +25,15 @@ const executorId = randomInt(1, EXECUTORS);
 const executor = new Executor(database, executorId, settings);
 const crons = new Crons(database);
 
+const said = new Set<string>();
+function sayOnce(line: string) {
+  if (!said.has(line)) console.log(line);
+  said.add(line);
+}
+
 const register = async (registration: Registration) => {
   const refusals = await database.transaction((tx) => registerApp(tx, registration, settings));
-  for (const { functionId, reason } of refusals) console.log(`refused ${functionId}: ${reason}`);
+  for (const { functionId, reason } of refusals) sayOnce(`refused ${functionId}: ${reason}`);
   return refusals;
 };
 const sync =

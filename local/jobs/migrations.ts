@@ -5,6 +5,7 @@ import { StartError } from "../errors.ts";
 
 const FOLDER = path.join(import.meta.dirname, "migrations");
 const LOCK = 72_707_300;
+const NOT_ALLOWED = "42501";
 
 /** Brings the schema of jobs up to this version of the code. Two starts at once wait for each other. */
 export async function migrate(url: string) {
@@ -19,6 +20,12 @@ export async function migrate(url: string) {
        )`,
     );
     await applyPending(client);
+  } catch (cause) {
+    if ((cause as pg.DatabaseError).code !== NOT_ALLOWED) throw cause;
+    throw new StartError(
+      `Jobs are kept in the database, in a schema of their own, and its user may not make one (${(cause as Error).message}). Let it (GRANT CREATE ON DATABASE), or set INNGEST_BASE_URL to an Inngest of your own.`,
+      { cause },
+    );
   } finally {
     await client.end();
   }

@@ -2,11 +2,15 @@ import * as z from "zod";
 
 // What comes over the wire from the SDK, as version 4.24 sends it.
 
+/** A text of Postgres cannot hold it. */
+const hasNoNul = (text: string) => !text.includes("\0");
+const plainText = z.string().min(1).refine(hasNoNul, "may not hold a NUL character");
+
 export const sentEvent = z.looseObject({
-  name: z.string().min(1),
+  name: plainText,
   data: z.record(z.string(), z.unknown()).nullish(),
   user: z.unknown().optional(),
-  id: z.string().nullish(),
+  id: z.string().refine(hasNoNul, "may not hold a NUL character").nullish(),
   ts: z.number().int().nullish(),
   v: z.string().nullish(),
 });
@@ -94,7 +98,7 @@ export const checkpoint = z.looseObject({
   steps: z.array(op),
 });
 
-export const sentSignal = z.object({ signal: z.string().min(1), data: z.unknown().optional() });
+export const sentSignal = z.object({ signal: plainText, data: z.unknown().optional() });
 
 export const topicsOfToken = z.array(z.object({ channel: z.string(), name: z.string() })).min(1);
 
@@ -119,7 +123,7 @@ export const waitOptions = z.looseObject({
 });
 
 export const signalOptions = z.looseObject({
-  signal: z.string().min(1),
+  signal: plainText,
   timeout: z.string().nullish(),
   conflict: z.enum(["replace", "fail"]).nullish(),
 });

@@ -1,6 +1,6 @@
 import { Cron } from "croner";
 import type { Transaction } from "./database.ts";
-import { durationMs } from "./durations.ts";
+import { durationMs, momentOf } from "./durations.ts";
 import { explain } from "./errors.ts";
 import { faultOf } from "./expressions.ts";
 import { type FunctionConfig, functionConfig } from "./protocol.ts";
@@ -126,11 +126,13 @@ function expressionFault(config: FunctionConfig): string | undefined {
   return undefined;
 }
 
-function durationFault({ timeouts }: FunctionConfig): string | undefined {
+function durationFault({ timeouts, triggers, cancel }: FunctionConfig): string | undefined {
+  const jitters = triggers.map((trigger) => ("cron" in trigger ? trigger.jitter : undefined));
   try {
-    for (const text of [timeouts?.start, timeouts?.finish]) if (text) durationMs(text);
+    for (const text of [timeouts?.start, timeouts?.finish, ...jitters]) if (text) durationMs(text);
+    for (const { timeout } of cancel ?? []) if (timeout) momentOf(timeout);
     return undefined;
   } catch (error) {
-    return `timeouts: ${(error as Error).message}`;
+    return (error as Error).message;
   }
 }

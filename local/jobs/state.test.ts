@@ -7,7 +7,7 @@ import { startService } from "./testing/service.ts";
 
 // What is kept in the database, and for how long: nothing that a client of Inngest can see.
 
-const jobs = provideJobs({ leaseMs: 3_000, allowsCronSeconds: true });
+const jobs = provideJobs({ leaseMs: 1_500, allowsCronSeconds: true });
 
 test("each step is kept with its name, input, output, attempts and times", async () => {
   let attempts = 0;
@@ -108,7 +108,21 @@ test("a database that is newer than the code is refused and left as it is", asyn
   await jobs.sql("DELETE FROM jobs.migrations WHERE name = '9999-later.sql'");
 });
 
-test("a dispatch that has lost its lease is refused with 409, and stops before its next step", async () => {
+test.concurrent("a step that takes longer than a lease runs once", async () => {
+  let times = 0;
+  const { inngest } = await jobs.serve((client) => [
+    client.createFunction({ id: "long", triggers: [{ event: "state/long" }] }, async ({ step }) =>
+      step.run("long", async () => {
+        times += 1;
+        await new Promise((resolve) => setTimeout(resolve, 3_000)); // two leases
+      }),
+    ),
+  ]);
+  expect((await runOnce(jobs, inngest, { name: "state/long" })).status).toBe("Completed");
+  expect(times).toBe(1);
+});
+
+test.concurrent("a dispatch that has lost its lease is refused with 409, and stops before its next step", async () => {
   const ran: string[] = [];
   const { inngest } = await jobs.serve((client) => [
     client.createFunction(

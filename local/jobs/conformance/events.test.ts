@@ -53,6 +53,7 @@ test("names that Inngest keeps for itself are refused", async () => {
 test.each([
   ["not JSON", "{"],
   ["without a name", "{}"],
+  ["whose name no text can hold", '{"name":"a\\u0000"}'],
   ["with data that is no object", '{"name":"a","data":1}'],
 ])("an event %s is refused", async (_, body) => {
   expect((await post(body)).status).toBe(400);

@@ -53,6 +53,26 @@ test("a wildcard trigger is refused by its name", async () => {
   expect(message).toContain("wildcard trigger reg/*");
 });
 
+test.each([
+  ["defer", { triggers: [{ event: "inngest/deferred.schedule" }], type: "http" }],
+  ["Durable Endpoints", { triggers: [{ event: "inngest/http.request" }], type: "http" }],
+  ["Connect", { triggers: [{ event: "reg/ws" }], type: "ws" }],
+])("a function that needs %s is refused by that name", async (name, { triggers, type }) => {
+  const runtime = { type, url: "http://127.0.0.1:1/api/inngest" };
+  const id = `absent-${triggers[0]?.event}`;
+  const answer = await jobs.ask("/fn/register", {
+    method: "POST",
+    body: JSON.stringify({
+      url: runtime.url,
+      appName: id,
+      sdk: "js:v4.24.0",
+      functions: [{ id, triggers, steps: { step: { id: "step", name: "step", runtime } } }],
+    }),
+  });
+  expect(answer.status).toBe(400);
+  expect(await answer.json()).toMatchObject({ error: expect.stringContaining(name) });
+});
+
 test("Connect says that it is not there", async () => {
   const answer = await jobs.ask("/v0/connect/start", { method: "POST" });
   expect(answer.status).toBe(501);
