@@ -7,6 +7,7 @@ import { type ChildSpec, SupervisedChild } from "./child.ts";
 import type { StartError } from "./errors.ts";
 import { chooseHome, unprivilegedAccount } from "./home.ts";
 import { claimInstance } from "./instance.ts";
+import { jobs } from "./jobs/server.ts";
 import { model } from "./model/server.ts";
 import { postgres } from "./postgres/server.ts";
 import { bringUpToDate } from "./postgres/up-to-date.ts";
@@ -15,7 +16,7 @@ import { sandbox } from "./sandbox/server.ts";
 import type { LocalService, ServiceContext } from "./service.ts";
 import { readSettings } from "./settings.ts";
 
-const services: LocalService[] = [postgres, sandbox, model];
+const services: LocalService[] = [postgres, sandbox, jobs, model];
 
 /** Starts what the operator left blank, then the app. Returns when everything has stopped again. */
 export async function start({ mode }: { mode: Mode }) {
@@ -46,13 +47,17 @@ export async function start({ mode }: { mode: Mode }) {
     const embedded = new Map<LocalService, Record<string, string>>();
     for (const service of services) {
       const started = await startService(service, { home, account, supervise });
-      if (!started) continue;
-      running.push(started); // it may have more to put away than its process
-      embedded.set(service, started.env);
-      Object.assign(process.env, started.env);
-      instance.addEnv(started.env);
+      if (started) {
+        running.push(started); // it may have more to put away than its process
+        embedded.set(service, started.env);
+        Object.assign(process.env, started.env);
+        instance.addEnv(started.env);
+      }
+      // A database is copied aside before it is changed, and nobody may be connected to it then: jobs would be.
+      if (service === postgres) {
+        await bringUpToDate({ env: process.env, isEmbedded: embedded.has(postgres) });
+      }
     }
-    await bringUpToDate({ env: process.env, isEmbedded: embedded.has(postgres) });
     const sandboxes = embedded.get(sandbox);
     if (sandboxes)
       await bakeTemplates(home, sandboxes, readTemplates(process.env.SANDBOX_TEMPLATES));
