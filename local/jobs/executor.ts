@@ -150,7 +150,9 @@ export class Executor {
     await this.#database
       .transaction(async (tx) => {
         const run = await holdRun(tx, job.run_id);
-        if (run && (await holdJob(tx, job))) await endRun(tx, run, { status: "FAILED", error });
+        if (!(await holdJob(tx, job))) return;
+        if (run) await endRun(tx, run, { status: "FAILED", error });
+        else await deleteJob(tx, job);
       })
       .catch((failure) => this.#report(`the end of run ${job.run_id}`, failure));
   }

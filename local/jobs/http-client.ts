@@ -13,7 +13,7 @@ type HttpRequest = {
 };
 
 /** A model or a build may think for an hour before its first byte. `fetch` would give up after five minutes. */
-export const REQUEST_LIMIT_MS = 2 * 3_600_000;
+const REQUEST_LIMIT_MS = 2 * 3_600_000;
 
 // Kept lines save a handshake per step. A server closes an idle one after some seconds: ours goes first.
 const options = { keepAlive: true, timeout: 0, scheduling: "lifo" as const };
@@ -27,14 +27,16 @@ export function send({ url, method, headers, body, signal }: HttpRequest): Promi
   const { protocol } = new URL(url);
   const isSecure = protocol === "https:";
   const agent = agents[isSecure ? "https:" : "http:"];
-  const limit = AbortSignal.timeout(REQUEST_LIMIT_MS);
   return new Promise((resolve, reject) => {
     const request = (isSecure ? https : http).request(url, {
       method,
       agent,
       headers: { ...headers, ...(body === undefined ? {} : lengthOf(body)) },
-      signal: signal ? AbortSignal.any([signal, limit]) : limit,
+      ...(signal ? { signal } : {}),
     });
+    const late = () => request.destroy(new Error("there was no answer within two hours"));
+    const limit = setTimeout(late, REQUEST_LIMIT_MS);
+    request.once("close", () => clearTimeout(limit));
     request.once("error", reject);
     request.once("response", (response) => {
       text(response).then(

@@ -51,7 +51,11 @@ export class Listener {
   }
 
   async #connect() {
-    const client = new pg.Client({ connectionString: this.#url, connectionTimeoutMillis: 5_000 });
+    const client = new pg.Client({
+      connectionString: this.#url,
+      connectionTimeoutMillis: 5_000,
+      keepAlive: true,
+    });
     let hasBroken = false;
     const onBroken = () => {
       if (hasBroken) return;
@@ -64,9 +68,15 @@ export class Listener {
       if (channel === "jobs_functions") this.#handlers.onFunctions();
       else this.#handlers.onWake();
     });
-    await client.connect();
-    await client.query("LISTEN jobs_due; LISTEN jobs_functions");
-    await client.query("SELECT pg_advisory_lock($1, $2)", [EXECUTOR_LOCKS, this.#executor]);
+    try {
+      await client.connect();
+      await client.query("LISTEN jobs_due; LISTEN jobs_functions");
+      // Not waited for: where only the line broke, the session before this one may still have it.
+      await client.query("SELECT pg_try_advisory_lock($1, $2)", [EXECUTOR_LOCKS, this.#executor]);
+    } catch (error) {
+      await client.end().catch(() => undefined);
+      throw error;
+    }
     this.#client = client;
     await this.#tryToLead(client);
     this.#handlers.onWake();

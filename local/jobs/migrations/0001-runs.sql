@@ -143,7 +143,6 @@ BEGIN
     SELECT * FROM jobs.queue
     WHERE due_at <= now() AND (leased_until IS NULL OR leased_until <= now())
     ORDER BY due_at, id
-    FOR UPDATE SKIP LOCKED
   LOOP
     EXIT WHEN taken = wanted;
     CONTINUE WHEN job.slots && full_slots;
@@ -159,6 +158,11 @@ BEGIN
         CONTINUE;
       END IF;
     END IF;
+    -- Looked at without a lock: it may have been answered, postponed or locked by whoever does so.
+    PERFORM 1 FROM jobs.queue
+    WHERE id = job.id AND generation = job.generation AND due_at = job.due_at
+    FOR UPDATE SKIP LOCKED;
+    CONTINUE WHEN NOT FOUND;
     UPDATE jobs.queue
     SET executor = claimer, leased_until = now() + lease, generation = generation + 1, again = false
     WHERE id = job.id
