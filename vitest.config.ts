@@ -15,10 +15,30 @@ export default defineConfig({
         test: {
           name: "app",
           include: ["src/**/*.test.ts", "scripts/**/*.test.ts"],
+          exclude: ["src/inngest/**"],
           globalSetup: "scripts/testing/postgres.ts",
           setupFiles: "scripts/testing/database.ts",
           // An odd zone, so that a date that forgets its own is found here.
-          env: { TZ: "Pacific/Chatham", LOG_LEVEL: "silent", SANDBOX_SPARES: "1" },
+          env: {
+            TZ: "Pacific/Chatham",
+            LOG_LEVEL: "silent",
+            SANDBOX_SPARES: "1",
+            // Nobody listens there: what is requested waits, except where a test brings a job server of its own.
+            INNGEST_BASE_URL: "http://127.0.0.1:9",
+            INNGEST_EVENT_KEY: "none",
+          },
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: "worker",
+          include: ["src/inngest/**/*.test.ts"],
+          globalSetup: "scripts/testing/postgres.ts",
+          setupFiles: ["scripts/testing/database.ts", "scripts/testing/worker.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          env: { TZ: "Pacific/Chatham", LOG_LEVEL: "silent" },
         },
       },
       {

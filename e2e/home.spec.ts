@@ -1,20 +1,21 @@
-import { createProject, expect, promptBox, test } from "./app";
+import { createProject, expect, idleTest, promptBox, test } from "./app";
 
-test("a sentence becomes a project that says honestly that nobody works on it yet @phone", async ({
-  page,
-}) => {
-  await createProject(page, "Build me a reading list with covers");
-  await expect(page.getByRole("heading", { name: "Reading list with covers" })).toBeVisible();
-  await expect(page).toHaveTitle("Reading list with covers · Whittle");
-  const messages = page.getByRole("log");
-  await expect(messages).toContainText("Waiting for a worker");
-  await expect(messages).toContainText("no worker has picked it up");
+idleTest(
+  "a sentence becomes a project that says honestly that nobody works on it yet @phone",
+  async ({ page }) => {
+    await createProject(page, "Build me a reading list with covers");
+    await expect(page.getByRole("heading", { name: "Reading list with covers" })).toBeVisible();
+    await expect(page).toHaveTitle("Reading list with covers · Whittle");
+    const messages = page.getByRole("log");
+    await expect(messages).toContainText("Waiting for a worker");
+    await expect(messages).toContainText("no worker has picked it up");
 
-  await page.getByRole("button", { name: "Cancel" }).click();
-  await expect(messages).toContainText("You stopped this.");
-  await page.reload();
-  await expect(messages).toContainText("You stopped this.");
-});
+    await page.getByRole("button", { name: "Cancel" }).click();
+    await expect(messages).toContainText("You stopped this.");
+    await page.reload();
+    await expect(messages).toContainText("You stopped this.");
+  },
+);
 
 test("⌘Enter sends, an empty box does not", async ({ page }) => {
   await page.goto("/");
@@ -115,17 +116,20 @@ test("apps are searched, sorted, renamed, deleted and brought back", async ({ pa
   await expect(cards).toContainText("Zebra cousins");
 });
 
-test("a message that is sent during a run waits, and takes its turn when the run ends", async ({
-  page,
-}) => {
-  await createProject(page, "A packing list");
-  await page.getByRole("textbox", { name: "Message" }).fill("Make it blue");
-  await page.getByRole("textbox", { name: "Message" }).press("Control+Enter");
-  await expect(page.getByRole("list", { name: "Waiting messages" })).toContainText("Make it blue");
-  await expect(page.getByRole("textbox", { name: "Message" })).toHaveValue("");
+idleTest(
+  "a message that is sent during a run waits, and takes its turn when the run ends",
+  async ({ page }) => {
+    await createProject(page, "A packing list");
+    await page.getByRole("textbox", { name: "Message" }).fill("Make it blue");
+    await page.getByRole("textbox", { name: "Message" }).press("Control+Enter");
+    await expect(page.getByRole("list", { name: "Waiting messages" })).toContainText(
+      "Make it blue",
+    );
+    await expect(page.getByRole("textbox", { name: "Message" })).toHaveValue("");
 
-  await page.getByRole("button", { name: "Cancel" }).click();
-  await expect(page.getByRole("list", { name: "Waiting messages" })).toBeHidden();
-  await expect(page.getByRole("log")).toContainText("Make it blue");
-  await expect(page.getByRole("log").getByText("Waiting for a worker")).toHaveCount(1);
-});
+    await page.getByRole("button", { name: "Cancel" }).click();
+    await expect(page.getByRole("list", { name: "Waiting messages" })).toBeHidden();
+    await expect(page.getByRole("log")).toContainText("Make it blue");
+    await expect(page.getByRole("log").getByText("Waiting for a worker")).toHaveCount(1);
+  },
+);

@@ -1,5 +1,5 @@
 import type { BrowserContext, Page } from "@playwright/test";
-import { createProject, expect, test } from "./app";
+import { createProject, expect, idleTest as test } from "./app";
 import { openCuttableLine } from "./cuttable-line";
 
 const composer = (page: Page) => page.getByRole("textbox", { name: "Message" });

@@ -1,4 +1,4 @@
-import { createProject, expect, expectNoAxeViolations, promptBox, test } from "./app";
+import { createProject, expect, expectNoAxeViolations, idleTest, promptBox, test } from "./app";
 
 for (const colorScheme of ["light", "dark"] as const) {
   test.describe(`in the ${colorScheme} theme @phone`, () => {
@@ -13,7 +13,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       await page.screenshot({ path: test.info().outputPath("home.png") });
     });
 
-    test("a project has no accessibility violations", async ({ page }) => {
+    idleTest("a project has no accessibility violations", async ({ page }) => {
       await createProject(page, "A looks test");
       await expect(page.getByRole("log").getByText("no worker has picked it up")).toBeVisible();
       await expectNoAxeViolations(page);

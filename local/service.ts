@@ -15,6 +15,8 @@ export type RunningService = {
   env: Record<string, string>;
   /** What a person should know of how it runs here, a line each. */
   notes?: string[];
+  /** What has to have happened between the app and the service before anybody is let in. */
+  onAppStarted?: () => Promise<void>;
   stop: () => Promise<void>;
 };
 

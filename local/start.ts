@@ -13,7 +13,7 @@ import { postgres } from "./postgres/server.ts";
 import { bringUpToDate } from "./postgres/up-to-date.ts";
 import { bakeTemplates, readTemplates } from "./sandbox/bake.ts";
 import { sandbox } from "./sandbox/server.ts";
-import type { LocalService, ServiceContext } from "./service.ts";
+import type { LocalService, RunningService, ServiceContext } from "./service.ts";
 import { readSettings } from "./settings.ts";
 
 const services: LocalService[] = [postgres, sandbox, jobs, model];
@@ -44,12 +44,12 @@ export async function start({ mode }: { mode: Mode }) {
 
   try {
     await refuseTakenPort(settings);
-    const embedded = new Map<LocalService, Record<string, string>>();
+    const embedded = new Map<LocalService, RunningService>();
     for (const service of services) {
       const started = await startService(service, { home, account, supervise });
       if (started) {
         running.push(started); // it may have more to put away than its process
-        embedded.set(service, started.env);
+        embedded.set(service, started);
         Object.assign(process.env, started.env);
         instance.addEnv(started.env);
       }
@@ -60,9 +60,12 @@ export async function start({ mode }: { mode: Mode }) {
     }
     const sandboxes = embedded.get(sandbox);
     if (sandboxes)
-      await bakeTemplates(home, sandboxes, readTemplates(process.env.SANDBOX_TEMPLATES));
+      await bakeTemplates(home, sandboxes.env, readTemplates(process.env.SANDBOX_TEMPLATES));
     if (mode === "production") await buildApp();
-    await step("Starting the app", () => supervise(appChild(mode, settings)));
+    await step("Starting the app", async () => {
+      await supervise(appChild(mode, settings));
+      for (const { onAppStarted } of embedded.values()) await onAppStarted?.();
+    });
   } catch (error) {
     await stopAll();
     throw error;

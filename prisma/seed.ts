@@ -4,7 +4,8 @@ import { db, type Transaction } from "../src/lib/db";
 import { newId } from "../src/lib/ids";
 import type { WorkspaceId } from "../src/modules/account/schema";
 import { openWorkspace } from "../src/modules/account/server/mutations";
-import { appendEvents, startRun } from "../src/modules/runs/server/mutations";
+import { appendEvents } from "../src/modules/runs/server/append-events";
+import { startRun } from "../src/modules/runs/server/mutations";
 import type { Tree } from "../src/modules/versions/schema";
 import { storeBlob } from "../src/modules/versions/server/mutations";
 import { SAMPLES, type Sample, type SampleVersion } from "./samples";
@@ -80,7 +81,7 @@ async function seedVersion(tx: Transaction, workspace: WorkspaceId, step: Step) 
   const message = await tx.message.create({
     data: { id: newId("message"), projectId, role: "USER", content: prompt },
   });
-  const runId = await startRun(tx, workspace, message);
+  const { runId } = await startRun(tx, workspace, message);
 
   const fragmentId = newId("fragment");
   const said = await tx.message.create({

@@ -9,6 +9,8 @@ const optional = <T extends z.ZodType>(schema: T) => z.preprocess(unset, schema.
 const isBuilding = process.env.NEXT_PHASE === "phase-production-build";
 const databaseUrl = z.url({ protocol: /^postgres(ql)?$/ });
 
+const PROVIDERS = ["openai", "gemini", "openrouter", "anthropic", "ollama", "compatible"] as const;
+
 const schema = z
   .object({
     NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
@@ -30,6 +32,16 @@ const schema = z
     ),
     PREVIEW_SCHEME: z.preprocess(unset, z.enum(["http", "https"]).default("https")),
     SANDBOX_SPARES: z.preprocess(unset, z.coerce.number().int().min(0).max(20).default(0)),
+    AI_PROVIDER: optional(z.enum(PROVIDERS)),
+    AI_MODEL: optional(z.string()),
+    AI_API_KEY: optional(z.string()),
+    AI_BASE_URL: optional(z.url({ protocol: /^https?$/ })),
+    OPENAI_API_KEY: optional(z.string()),
+    GEMINI_API_KEY: optional(z.string()),
+    OPENROUTER_API_KEY: optional(z.string()),
+    ANTHROPIC_API_KEY: optional(z.string()),
+    INNGEST_DEV: optional(z.string()),
+    JOBS_DASHBOARD_URL: optional(z.url({ protocol: /^https?$/ })),
     LOG_LEVEL: z.preprocess(
       unset,
       z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),

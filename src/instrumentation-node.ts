@@ -1,13 +1,14 @@
 import { env } from "@/env";
 import { log } from "@/lib/log";
 import { bells } from "@/lib/project-bell";
-import { refuseUnguarded } from "@/modules/account/server/exposure";
+import { refuseUnguarded, refuseUnsigned } from "@/modules/account/server/exposure";
 import { fillSpares } from "@/modules/sandbox/server/spares";
 
 const LAST_ANSWERS_MS = 300;
 
 try {
   refuseUnguarded(env);
+  refuseUnsigned(env);
 } catch (error) {
   log.fatal(error instanceof Error ? error.message : String(error));
   process.exit(1);

@@ -35,7 +35,9 @@ export function createApi(api: Api): http.Server {
 async function answer(api: Api, request: IncomingMessage, response: ServerResponse) {
   const url = new URL(request.url ?? "/", "http://localhost");
   const method = request.method ?? "GET";
-  if (url.pathname === "/health") return write(response, 200, { status: 200, message: "OK" });
+  if (url.pathname === "/health") {
+    return write(response, 200, { status: 200, message: "OK", isRegistered: api.isRegistered() });
+  }
   if (method === "GET" && url.pathname === "/v1/realtime/sse") {
     return answerEventStream(api, url, response);
   }

@@ -67,7 +67,14 @@ const listener = new Listener(settings.databaseUrl, executorId, {
 });
 
 const hub = new RealtimeHub();
-const api = createApi({ settings, database, hub, register });
+const api = createApi({
+  settings,
+  database,
+  hub,
+  register,
+  // Who does not lead leaves the app to who does.
+  isRegistered: () => !isLeader || sync === undefined || sync.isRegistered,
+});
 
 await listener.start();
 await releaseLeasesOfTheDead(database.query);

@@ -7,6 +7,8 @@ import type { Registration } from "./registration.ts";
 import type { DaemonSettings } from "./settings.ts";
 
 export type Api = {
+  /** The app of this installation has told us of its functions. */
+  isRegistered: () => boolean;
   settings: DaemonSettings;
   database: Database;
   hub: RealtimeHub;

@@ -1,6 +1,8 @@
 import fs from "node:fs";
 import path from "node:path";
+import { StartError } from "../errors.ts";
 import { freePort } from "../ports.ts";
+import { until } from "../processes.ts";
 import type { LocalService } from "../service.ts";
 import { checkSettings } from "../settings.ts";
 import { bundle } from "./bundle.ts";
@@ -11,6 +13,7 @@ import { daemonSettings, OVERRIDES_VARIABLE, SETTINGS_VARIABLE } from "./setting
 const USUAL_PORT = 43_200;
 const READY_LIMIT_MS = 30_000;
 const HEALTH_LIMIT_MS = 2_000;
+const REGISTERED_LIMIT_MS = 15_000;
 
 /** Inngest's protocol on this machine's Postgres. Requests are always signed, both ways. */
 export const jobs: LocalService = {
@@ -58,12 +61,20 @@ export const jobs: LocalService = {
         INNGEST_EVENT_KEY: eventKey,
         JOBS_DASHBOARD_URL: url,
       },
+      onAppStarted: () => until(() => checkRegistered(url), REGISTERED_LIMIT_MS),
       stop: () => child.stop(),
     };
   },
 };
 
-async function checkHealth(url: string) {
+async function checkHealth(url: string): Promise<{ isRegistered: boolean }> {
   const answer = await fetch(`${url}/health`, { signal: AbortSignal.timeout(HEALTH_LIMIT_MS) });
   if (!answer.ok) throw new Error(`it answered ${answer.status}`);
+  return (await answer.json()) as { isRegistered: boolean };
+}
+
+/** An event that no function is registered for starts nothing. */
+async function checkRegistered(url: string) {
+  if ((await checkHealth(url)).isRegistered) return;
+  throw new StartError("The app has not told the job server of its functions.");
 }

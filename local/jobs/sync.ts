@@ -4,7 +4,7 @@ import type { Registration } from "./registration.ts";
 import { canonical, signatureOf } from "./signing.ts";
 
 const SOON_MS = 250;
-const WAITING_MAX_MS = 5_000;
+const WAITING_MAX_MS = 1_000; // a refused connection on this machine costs next to nothing
 const AGAIN_MS = 15_000;
 
 type SyncSettings = { url: string; signingKey: string };
@@ -22,6 +22,10 @@ export class Sync {
   constructor(settings: SyncSettings, register: Register) {
     this.#settings = settings;
     this.#register = register;
+  }
+
+  get isRegistered() {
+    return this.#isRegistered;
   }
 
   start() {

@@ -12,6 +12,7 @@ const TEMPLATES = path.join(import.meta.dirname, "../../sandbox-templates");
 const FILES = {
   "package.json": `{ "name": "app", "version": "1.0.0" }\n`,
   "page.txt": "Your app will appear here.\n",
+  "app/page.tsx": "export default () => null;\n",
   ".gitignore": "node_modules/\n/.whittle/\n",
   "server.cjs": `require("http").createServer((request, response) => {
   response.statusCode = request.url === "/broken" ? 500 : 200;
@@ -29,35 +30,34 @@ exec node server.cjs
 export function provideSandboxes() {
   let daemon: TestDaemon | undefined;
   beforeAll(async () => {
-    daemon = await startDaemon();
-    Object.assign(process.env, daemon.env);
-    const sources = writeSources();
-    const template = Template({ fileContextPath: sources })
-      .fromNodeImage("24-bookworm-slim")
-      .setWorkdir("/home/user/app")
-      .copy("app", "/home/user/app")
-      .copy("overlay", OVERLAY_FOLDER)
-      .copy("lay-over.sh", LAY_OVER_SCRIPT)
-      .copy("start.sh", START_SCRIPT)
-      .runCmd("git init --quiet && git add --all")
-      .setStartCmd(`bash ${START_SCRIPT}`, "exec 3<>/dev/tcp/127.0.0.1/3000");
-    for (const name of ["whittle-nextjs", "whittle-vite"]) {
-      await daemon.e2b.Template.build(template, name);
-    }
-    fs.rmSync(sources, { recursive: true });
+    daemon = await startSandboxes();
   });
   afterAll(() => daemon?.stop());
-  return {
-    get e2b() {
-      if (!daemon) throw new Error("the daemon has not started");
-      return daemon.e2b;
-    },
-  };
+}
+
+export async function startSandboxes(): Promise<TestDaemon> {
+  const daemon = await startDaemon();
+  Object.assign(process.env, daemon.env);
+  const sources = writeSources();
+  const template = Template({ fileContextPath: sources })
+    .fromNodeImage("24-bookworm-slim")
+    .setWorkdir("/home/user/app")
+    .copy("app", "/home/user/app")
+    .copy("overlay", OVERLAY_FOLDER)
+    .copy("lay-over.sh", LAY_OVER_SCRIPT)
+    .copy("start.sh", START_SCRIPT)
+    .runCmd("git init --quiet && git add --all")
+    .setStartCmd(`bash ${START_SCRIPT}`, "exec 3<>/dev/tcp/127.0.0.1/3000");
+  for (const name of ["whittle-nextjs", "whittle-vite"]) {
+    await daemon.e2b.Template.build(template, name);
+  }
+  fs.rmSync(sources, { recursive: true });
+  return daemon;
 }
 
 function writeSources(): string {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "whittle-app-"));
-  fs.mkdirSync(path.join(folder, "app"));
+  fs.mkdirSync(path.join(folder, "app/app"), { recursive: true });
   for (const [name, content] of Object.entries(FILES))
     fs.writeFileSync(path.join(folder, "app", name), content);
   fs.mkdirSync(path.join(folder, "overlay/.whittle"), { recursive: true });

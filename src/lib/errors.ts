@@ -6,7 +6,9 @@ export type AppErrorCode =
   | "RUN_ENDED"
   | "PROJECT_GONE"
   | "SANDBOX_UNAVAILABLE"
-  | "SANDBOX_FAILED";
+  | "SANDBOX_FAILED"
+  | "MODEL_MISSING"
+  | "MODEL_REFUSED";
 
 /** An expected failure: its message is a sentence that a person can act on. Anything else at a border is a bug. */
 export class AppError extends Error {

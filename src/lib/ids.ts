@@ -5,6 +5,7 @@ export const ID_PREFIXES = {
   message: "msg",
   run: "run",
   fragment: "frg",
+  modelCall: "mdc",
   error: "err",
 } as const;
 

@@ -25,6 +25,8 @@ const TRPC_CODES = {
   PROJECT_GONE: "CONFLICT",
   SANDBOX_UNAVAILABLE: "SERVICE_UNAVAILABLE",
   SANDBOX_FAILED: "SERVICE_UNAVAILABLE",
+  MODEL_MISSING: "PRECONDITION_FAILED",
+  MODEL_REFUSED: "BAD_GATEWAY",
 } as const satisfies Record<AppErrorCode, TRPCError["code"]>;
 
 /** Gives an expected failure the status that belongs to it; tRPC would answer 500. */

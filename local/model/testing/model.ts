@@ -13,8 +13,8 @@ export type TestModel = {
   stop: () => Promise<void>;
 };
 
-/** The real service in a folder of its own, run as the supervisor runs it, without pauses in what it streams. */
-export async function startModel(): Promise<TestModel> {
+/** The real service in a folder of its own, run as the supervisor runs it, with short pauses or none in what it streams. */
+export async function startModel({ delayMs = 0 } = {}): Promise<TestModel> {
   const home = fs.mkdtempSync(path.join(os.tmpdir(), "whittle model "));
   fs.chmodSync(home, 0o755);
   const supervise = async (spec: ChildSpec) => {
@@ -22,7 +22,7 @@ export async function startModel(): Promise<TestModel> {
     await child.start();
     return child;
   };
-  process.env.DEMO_MODEL_DELAY_MS = "0";
+  process.env.DEMO_MODEL_DELAY_MS = String(delayMs);
   const { env, stop } = await model.start({ home, account: unprivilegedAccount(), supervise });
   return {
     env,

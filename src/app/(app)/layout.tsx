@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { TooltipProvider } from "@/components/ui/tooltip";
+import { env } from "@/env";
 import { clerkIsOn } from "@/modules/account/server/clerk-guard";
 import { ClerkUserMenu } from "@/modules/account/ui/clerk-shell";
 import { LineNotice } from "@/modules/runs/ui/line-notice";
@@ -20,7 +21,10 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
         <TooltipProvider delayDuration={300}>
           <ShellProvider>
             <div className="flex h-dvh flex-col">
-              <AppHeader userMenu={clerkIsOn ? <ClerkUserMenu /> : null} />
+              <AppHeader
+                userMenu={clerkIsOn ? <ClerkUserMenu /> : null}
+                runsUrl={clerkIsOn ? undefined : env.JOBS_DASHBOARD_URL}
+              />
               <LineNotice />
               {children}
             </div>

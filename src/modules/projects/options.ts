@@ -14,3 +14,6 @@ export const SORTS = {
 export type Sort = keyof typeof SORTS;
 
 export const NAME_LENGTH_MAX = 80;
+
+/** A deleted app can be brought back for so long. */
+export const UNDO_MINUTES = 10;

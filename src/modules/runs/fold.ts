@@ -1,9 +1,29 @@
-import type { ProjectEvent, RunStatus, StopReason } from "./schema";
+import type { LiveChunk, ProjectEvent, RunStatus, StopReason, Todo } from "./schema";
 
 export type SaidMessage = { messageId: string; content: string };
 
+export type ChangedFile = {
+  path: string;
+  isGone: boolean;
+  linesAdded: number;
+  linesRemoved: number;
+};
+
+export type ToolCall = {
+  kind: "tool";
+  seq: number;
+  step: string;
+  tool: string;
+  input: Record<string, unknown>;
+  /** What it has answered, or is saying while it works. */
+  output: string;
+  state: "running" | "ok" | "failed";
+  files: ChangedFile[];
+};
+
 export type RunPart =
-  | { kind: "text"; seq: number; text: string }
+  | { kind: "text"; seq: number; text: string; isStreaming: boolean }
+  | ToolCall
   | {
       kind: "version";
       seq: number;
@@ -19,6 +39,9 @@ export type Turn = {
   run: {
     runId: string;
     status: RunStatus;
+    /** What it is doing, in a few words; none before somebody works on it. */
+    phase: string | null;
+    todos: Todo[];
     reason: StopReason | null;
     error: string | null;
     queuedAt: Date;
@@ -27,25 +50,33 @@ export type Turn = {
   };
 };
 
-export type Conversation = { turns: Turn[]; waiting: SaidMessage[] };
+export type Conversation = {
+  turns: Turn[];
+  waiting: SaidMessage[];
+  /** Where the app's sandbox was last seen. It may sleep, or be gone, by now. */
+  previewUrl: string | null;
+};
+
+type Run = Turn["run"];
 
 /** What the log says, as the page tells it. The log is the only source: a tab that saw the same events shows the same. */
 export function foldConversation(events: readonly ProjectEvent[]): Conversation {
-  const turns = new Map<string, Turn>();
+  const folds = new Map<string, { turn: Turn; live: LiveTexts }>();
   let waiting: SaidMessage[] = [];
+  let previewUrl: string | null = null;
 
   for (const event of events) {
-    if (event.type === "queue.changed") {
-      waiting = event.data.waiting;
-      continue;
-    }
+    if (event.type === "queue.changed") waiting = event.data.waiting;
+    if (event.type === "sandbox.changed") previewUrl = event.data.url;
     if (event.runId === null) continue;
-    if (event.type === "run.queued")
-      turns.set(event.runId, openTurn(event.runId, event.data, event.at));
-    const turn = turns.get(event.runId);
-    if (turn) addToRun(turn.run, event);
+    if (event.type === "run.queued") {
+      const turn = openTurn(event.runId, event.data, event.at);
+      folds.set(event.runId, { turn, live: new LiveTexts() });
+    }
+    const fold = folds.get(event.runId);
+    if (fold) addToRun(fold.turn.run, fold.live, event);
   }
-  return { turns: [...turns.values()], waiting };
+  return { turns: [...folds.values()].map(({ turn }) => turn), waiting, previewUrl };
 }
 
 const openTurn = (runId: string, message: SaidMessage, at: Date): Turn => ({
@@ -53,6 +84,8 @@ const openTurn = (runId: string, message: SaidMessage, at: Date): Turn => ({
   run: {
     runId,
     status: "QUEUED",
+    phase: null,
+    todos: [],
     reason: null,
     error: null,
     queuedAt: at,
@@ -61,10 +94,55 @@ const openTurn = (runId: string, message: SaidMessage, at: Date): Turn => ({
   },
 });
 
-function addToRun(run: Turn["run"], event: ProjectEvent) {
+/** What each step has said so far. A new attempt begins anew, and a late chunk of an old one counts for nothing. */
+class LiveTexts {
+  readonly #texts = new Map<string, { attempt: number; text: string }>();
+
+  add({ step, attempt, text }: LiveChunk): string {
+    const known = this.#texts.get(step);
+    if (known && attempt < known.attempt) return known.text;
+    const before = known && attempt === known.attempt ? known.text : "";
+    this.#texts.set(step, { attempt, text: before + text });
+    return before + text;
+  }
+}
+
+function addToRun(run: Run, live: LiveTexts, event: ProjectEvent) {
   switch (event.type) {
+    case "run.phase":
+      run.status = event.data.status;
+      run.phase = event.data.phase;
+      return;
+    case "text.delta":
+      setText(run, event.seq, event.data.step, live.add(event.data), true);
+      return;
     case "text.done":
-      run.parts.push({ kind: "text", seq: event.seq, text: event.data.text });
+      setText(run, event.seq, event.data.step, event.data.text, false);
+      return;
+    case "tool.called":
+      run.parts.push({
+        kind: "tool",
+        seq: event.seq,
+        ...event.data,
+        output: "",
+        state: "running",
+        files: [],
+      });
+      return;
+    case "tool.output":
+      changeCall(run, event.data.step, { output: live.add(event.data) });
+      return;
+    case "tool.finished":
+      changeCall(run, event.data.step, {
+        output: event.data.output,
+        state: event.data.isOk ? "ok" : "failed",
+      });
+      return;
+    case "file.changed":
+      addFile(run, event.data.step, { ...event.data, isGone: event.data.hash === null });
+      return;
+    case "todos.changed":
+      run.todos = event.data.todos;
       return;
     case "version.saved":
       run.parts.push({ kind: "version", seq: event.seq, ...event.data });
@@ -82,6 +160,31 @@ function addToRun(run: Turn["run"], event: ProjectEvent) {
     default:
       event satisfies never;
   }
+}
+
+/** The text that is streaming is the last part until it is whole; a text without a step stands by itself. */
+function setText(
+  run: Run,
+  seq: number,
+  step: string | undefined,
+  text: string,
+  isStreaming: boolean,
+) {
+  const last = run.parts.findLastIndex((part) => part.kind === "text" && part.isStreaming);
+  const part = { kind: "text" as const, seq: run.parts[last]?.seq ?? seq, text, isStreaming };
+  if (last >= 0 && step !== undefined) run.parts[last] = part;
+  else run.parts.push(part);
+}
+
+function changeCall(run: Run, step: string, change: Partial<ToolCall>) {
+  const index = run.parts.findLastIndex((part) => part.kind === "tool" && part.step === step);
+  const part = run.parts[index];
+  if (part?.kind === "tool") run.parts[index] = { ...part, ...change };
+}
+
+function addFile(run: Run, step: string, file: ChangedFile) {
+  const call = run.parts.findLast((part) => part.kind === "tool" && part.step === step);
+  if (call?.kind === "tool") changeCall(run, step, { files: [...call.files, file] });
 }
 
 /** Adds what arrived to what is known. The same event may arrive twice: from the snapshot, the stream and a poll. */

@@ -21,10 +21,60 @@ export type StopReason = z.infer<typeof stopReason>;
 
 const saidMessage = z.object({ messageId: idSchema("message"), content: z.string() });
 
+/** A part of what a step says while it works. A repeated attempt says it again from the start. */
+const liveChunk = z.object({
+  step: z.string(),
+  attempt: z.number().int(),
+  n: z.number().int(),
+  text: z.string(),
+});
+export type LiveChunk = z.infer<typeof liveChunk>;
+
+export const todoSchema = z.object({
+  title: z.string(),
+  status: z.enum(["pending", "active", "done"]),
+});
+export type Todo = z.infer<typeof todoSchema>;
+
 /** What can be written in a project's log. */
 export const eventBodySchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("run.queued"), data: saidMessage }),
-  z.object({ type: z.literal("text.done"), data: z.object({ text: z.string() }) }),
+  z.object({
+    type: z.literal("run.phase"),
+    data: z.object({ status: activeStatus, phase: z.string() }),
+  }),
+  z.object({ type: z.literal("text.delta"), data: liveChunk }),
+  /** Everything that the step has said: its chunks are deleted with it. */
+  z.object({
+    type: z.literal("text.done"),
+    data: z.object({ text: z.string(), step: z.string().optional() }),
+  }),
+  z.object({
+    type: z.literal("tool.called"),
+    data: z.object({
+      step: z.string(),
+      tool: z.string(),
+      /** The arguments without the content of files. */
+      input: z.record(z.string(), z.unknown()),
+    }),
+  }),
+  z.object({ type: z.literal("tool.output"), data: liveChunk }),
+  z.object({
+    type: z.literal("tool.finished"),
+    data: z.object({ step: z.string(), isOk: z.boolean(), output: z.string() }),
+  }),
+  z.object({
+    type: z.literal("file.changed"),
+    data: z.object({
+      step: z.string(),
+      path: z.string(),
+      /** Of its new content; none where the file is gone. */
+      hash: z.string().nullable(),
+      linesAdded: z.number().int(),
+      linesRemoved: z.number().int(),
+    }),
+  }),
+  z.object({ type: z.literal("todos.changed"), data: z.object({ todos: z.array(todoSchema) }) }),
   z.object({
     type: z.literal("version.saved"),
     data: z.object({
@@ -41,7 +91,7 @@ export const eventBodySchema = z.discriminatedUnion("type", [
   /** The app has another sandbox than before: its first one, or one made again from the stored files. */
   z.object({
     type: z.literal("sandbox.changed"),
-    data: z.object({ state: z.enum(["started", "rebuilt"]) }),
+    data: z.object({ state: z.enum(["started", "rebuilt"]), url: z.url() }),
   }),
   /** The whole queue, so that the last one alone is right. */
   z.object({

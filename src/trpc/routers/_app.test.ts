@@ -18,6 +18,7 @@ const ATTEMPTS = {
     const events = await api.runs.onEvent({ cursors: { [projectId]: 0 } });
     for await (const _ of events) return;
   },
+  "sandbox.open": (api, { projectId }) => api.sandbox.open({ projectId }),
   "runs.stop": (api, { runId }) => api.runs.stop({ runId }),
 } satisfies Record<string, (api: Api, theirs: Theirs) => Promise<unknown>>;
 

@@ -4,6 +4,7 @@ import { accountRouter } from "@/modules/account/server/router";
 import { messagesRouter } from "@/modules/messages/server/router";
 import { projectsRouter } from "@/modules/projects/server/router";
 import { runsRouter } from "@/modules/runs/server/router";
+import { sandboxRouter } from "@/modules/sandbox/server/router";
 import { createTRPCRouter } from "../init";
 
 export const appRouter = createTRPCRouter({
@@ -11,6 +12,7 @@ export const appRouter = createTRPCRouter({
   messages: messagesRouter,
   projects: projectsRouter,
   runs: runsRouter,
+  sandbox: sandboxRouter,
 });
 
 export type AppRouter = typeof appRouter;

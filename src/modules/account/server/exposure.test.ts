@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { refuseUnguarded } from "./exposure";
+import { refuseUnguarded, refuseUnsigned } from "./exposure";
 
 const single = { NODE_ENV: "production", APP_URL: "http://localhost:3000", HOST: "127.0.0.1" };
 
@@ -22,4 +22,14 @@ test("on this machine alone nobody has to sign in", () => {
   expect(() =>
     refuseUnguarded({ ...single, HOST: "::1", APP_URL: "http://127.0.0.1:80" }),
   ).not.toThrow();
+});
+
+test("a production build does not take unsigned orders to run its functions", () => {
+  expect(() => refuseUnsigned({ ...single, INNGEST_DEV: "1" })).toThrow(/INNGEST_DEV/);
+  expect(() => refuseUnsigned({ ...single, INNGEST_DEV: "http://127.0.0.1:8288" })).toThrow();
+  for (const INNGEST_DEV of [undefined, "0", "false"]) {
+    expect(() => refuseUnsigned({ ...single, INNGEST_DEV })).not.toThrow();
+  }
+  const inDevelopment = { ...single, NODE_ENV: "development", INNGEST_DEV: "1" };
+  expect(() => refuseUnsigned(inDevelopment)).not.toThrow();
 });

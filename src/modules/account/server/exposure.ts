@@ -6,6 +6,7 @@ export type ExposureSettings = {
   HOST: string;
   AUTH?: "single" | "clerk" | undefined;
   CLERK_SECRET_KEY?: string | undefined;
+  INNGEST_DEV?: string | undefined;
 };
 
 export const isLoopback = (hostname: string) =>
@@ -13,6 +14,15 @@ export const isLoopback = (hostname: string) =>
 
 export const usesClerk = ({ AUTH, CLERK_SECRET_KEY }: ExposureSettings) =>
   CLERK_SECRET_KEY !== undefined && AUTH !== "single";
+
+/** Inngest's development mode takes orders to run our functions from everybody, signed or not. */
+export function refuseUnsigned({ NODE_ENV, INNGEST_DEV }: ExposureSettings) {
+  const isDevMode = INNGEST_DEV !== undefined && !/^(0|false)$/i.test(INNGEST_DEV);
+  if (NODE_ENV !== "production" || !isDevMode) return;
+  throw new Error(
+    "INNGEST_DEV turns off the check of who calls /api/inngest. Use it with `npm run dev` only, or remove it.",
+  );
+}
 
 /** Without a sign-in everybody who reaches the app is its owner, so nobody else may reach it. */
 export function refuseUnguarded(settings: ExposureSettings) {

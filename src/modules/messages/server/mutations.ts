@@ -5,6 +5,7 @@ import { AppError } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import type { WorkspaceId } from "@/modules/account/schema";
 import { announceQueue, findActiveRun, startRun } from "@/modules/runs/server/mutations";
+import { requestRun } from "@/modules/runs/server/requests";
 import type { SendMessageInput } from "../schema";
 
 type SentMessage = { messageId: string; isWaiting: boolean };
@@ -15,7 +16,7 @@ export async function sendMessage(
   { projectId, requestId, content }: SendMessageInput,
 ): Promise<SentMessage> {
   try {
-    return await db.$transaction(async (tx) => {
+    const { run, ...sent } = await db.$transaction(async (tx) => {
       await lockProject(tx, workspaceId, projectId);
       const isWaiting = (await findActiveRun(tx, projectId)) !== null;
       const message = await tx.message.create({
@@ -29,9 +30,11 @@ export async function sendMessage(
         },
       });
       if (isWaiting) await announceQueue(tx, projectId);
-      else await startRun(tx, workspaceId, message);
-      return { messageId: message.id, isWaiting };
+      const run = isWaiting ? null : await startRun(tx, workspaceId, message);
+      return { messageId: message.id, isWaiting, run };
     });
+    if (run) await requestRun(run);
+    return sent;
   } catch (error) {
     if (!isUniqueViolation(error)) throw error;
     const sent = await findSent(workspaceId, projectId, requestId);

@@ -4,10 +4,11 @@ import { db } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import type { WorkspaceId } from "@/modules/account/schema";
 import { ACTIVE_STATUSES } from "@/modules/runs/schema";
-import type { Sort } from "../options";
+import { type Sort, UNDO_MINUTES } from "../options";
 import type { ListProjectsInput } from "../schema";
 
 const PAGE = 24;
+const MINUTE_MS = 60_000;
 
 const ORDER = {
   recent: [{ updatedAt: "desc" }, { id: "asc" }],
@@ -66,6 +67,13 @@ export async function getProject(workspaceId: WorkspaceId, projectId: string) {
   if (!project) throw new AppError("NOT_FOUND", "This app does not exist, or it was deleted.");
   return withActiveRun(project);
 }
+
+/** Deleted, and past being brought back. */
+export const listDeleted = () =>
+  db.project.findMany({
+    where: { deletedAt: { lt: new Date(Date.now() - UNDO_MINUTES * MINUTE_MS) } },
+    select: { id: true, sandboxId: true },
+  });
 
 function withActiveRun<Run, Project extends object>(row: Project & { runs: Run[] }) {
   const { runs, ...project } = row;

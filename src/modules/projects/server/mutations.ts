@@ -5,10 +5,11 @@ import { AppError } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import type { WorkspaceId } from "@/modules/account/schema";
 import { startRun } from "@/modules/runs/server/mutations";
+import { requestRun } from "@/modules/runs/server/requests";
 import { nameFromPrompt } from "../name-from-prompt";
+import { UNDO_MINUTES } from "../options";
 import type { CreateProjectInput } from "../schema";
 
-const UNDO_MINUTES = 10;
 const MINUTE_MS = 60_000;
 
 /** Makes a project with its first message and the run that will answer it: all of them, or none. */
@@ -17,7 +18,7 @@ export async function createProject(
   { requestId, prompt, template }: CreateProjectInput,
 ) {
   try {
-    return await db.$transaction(async (tx) => {
+    const { projectId, run } = await db.$transaction(async (tx) => {
       const project = await tx.project.create({
         data: {
           id: newId("project"),
@@ -25,13 +26,21 @@ export async function createProject(
           requestId,
           name: nameFromPrompt(prompt),
           template,
-          messages: { create: { id: newId("message"), requestId, role: "USER", content: prompt } },
         },
-        include: { messages: true },
       });
-      for (const message of project.messages) await startRun(tx, workspaceId, message);
-      return { projectId: project.id };
+      const message = await tx.message.create({
+        data: {
+          id: newId("message"),
+          projectId: project.id,
+          requestId,
+          role: "USER",
+          content: prompt,
+        },
+      });
+      return { projectId: project.id, run: await startRun(tx, workspaceId, message) };
     });
+    await requestRun(run);
+    return { projectId };
   } catch (error) {
     if (!isUniqueViolation(error)) throw error;
     // A doubled click, or a request that was sent again because its answer was lost.
@@ -78,3 +87,21 @@ export async function restoreProject(workspaceId: WorkspaceId, projectId: string
 }
 
 const notFound = () => new AppError("NOT_FOUND", "This app does not exist, or it was deleted.");
+
+/** With everything that belongs to it, unless it was brought back in this moment. */
+export async function removeProject(projectId: string) {
+  await db.project.deleteMany({ where: { id: projectId, deletedAt: { not: null } } });
+}
+
+/**
+ * Bytes that no version and no run under way names. What was stored lately may be about to be named: a run takes an
+ * hour at most.
+ */
+export async function removeOwnerlessBlobs() {
+  await db.$executeRaw`
+    DELETE FROM "Blob" WHERE "createdAt" < now() - interval '1 day' AND "hash" NOT IN (
+      SELECT entry.value FROM "Fragment", jsonb_each_text("Fragment"."tree") AS entry
+      UNION
+      SELECT "data"->>'hash' FROM "Event" WHERE "type" = 'file.changed' AND "data"->>'hash' IS NOT NULL
+    )`;
+}

@@ -5,7 +5,7 @@ import { env } from "@/env";
 import { db } from "@/lib/db";
 import { type Api, newPerson, newProject, send } from "../../../../scripts/testing/callers";
 import { type ProjectEvent, printCursors } from "../schema";
-import { appendEvents } from "./mutations";
+import { appendEvents } from "./append-events";
 
 type Seen = { id: string; seq: number };
 

@@ -6,54 +6,36 @@ import { newId } from "@/lib/ids";
 import type { WorkspaceId } from "@/modules/account/schema";
 import { holdCredits } from "@/modules/usage/server/mutations";
 import { ACTIVE_STATUSES, type EventBody, type StopReason } from "../schema";
+import { appendEvents } from "./append-events";
+import { requestRun, requestStop } from "./requests";
 
 const isActive = { in: [...ACTIVE_STATUSES] };
 
-type Ending = {
+export type RunRef = { runId: string; projectId: string };
+
+type Move = { status: (typeof ACTIVE_STATUSES)[number]; phase: string; key: string };
+
+const LIVE_TYPES = ["text.delta", "tool.output"] as const;
+
+export type Ending = {
   status: "COMPLETED" | "FAILED" | "CANCELLED";
   reason: StopReason;
   error?: string;
 };
-
-/**
- * Adds to a project's log. Taking the number locks the project's row until the commit, so numbers become visible in
- * their order, and whoever has done this first in a transaction is alone with the project.
- */
-export async function appendEvents(
-  tx: Transaction,
-  projectId: string,
-  events: (EventBody & { runId?: string })[],
-) {
-  const { lastSeq } = await tx.project.update({
-    where: { id: projectId },
-    data: { lastSeq: { increment: events.length } },
-    select: { lastSeq: true },
-  });
-  const first = lastSeq - events.length + 1;
-  await tx.event.createMany({
-    data: events.map(({ runId, type, data }, i) => ({
-      projectId,
-      seq: first + i,
-      runId,
-      type,
-      data,
-    })),
-  });
-}
 
 /** Starts the answer to a message. One active run per project is an index: a second one fails the transaction. */
 export async function startRun(
   tx: Transaction,
   workspaceId: WorkspaceId,
   message: { id: string; projectId: string; content: string },
-) {
+): Promise<RunRef> {
   const runId = newId("run");
   await tx.run.create({ data: { id: runId, projectId: message.projectId, messageId: message.id } });
   await holdCredits(tx, { workspaceId, runId });
   await appendEvents(tx, message.projectId, [
     { type: "run.queued", runId, data: { messageId: message.id, content: message.content } },
   ]);
-  return runId;
+  return { runId, projectId: message.projectId };
 }
 
 /** Says in the log what waits now. Called in the transaction that changed it. */
@@ -71,11 +53,18 @@ export async function announceQueue(tx: Transaction, projectId: string) {
   ]);
 }
 
+type Ended = { projectId: string; next: RunRef | null };
+
 /**
  * Ends a run and starts the answer to the oldest message that waits behind it. Guarded by the status: whoever comes
- * second changes nothing and is told so.
+ * second changes nothing and is told so. The caller requests what has been started, after the commit.
  */
-async function finishRun(tx: Transaction, workspaceId: WorkspaceId, runId: string, ending: Ending) {
+export async function finishRun(
+  tx: Transaction,
+  workspaceId: WorkspaceId,
+  runId: string,
+  ending: Ending,
+): Promise<Ended> {
   const { projectId } = await tx.run.findUniqueOrThrow({
     where: { id: runId },
     select: { projectId: true },
@@ -87,29 +76,82 @@ async function finishRun(tx: Transaction, workspaceId: WorkspaceId, runId: strin
     where: { id: runId, status: isActive },
     data: { status, stopReason, error, finishedAt: new Date() },
   });
-  if (finished.count === 0) throw new AppError("RUN_ENDED", "This has already ended.");
+  if (finished.count === 0) throw ended();
+  await tx.event.deleteMany({ where: { runId, type: { in: [...LIVE_TYPES] } } });
 
   const next = await tx.message.findFirst({
     where: { projectId, state: "WAITING" },
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
   });
-  if (!next) return;
+  if (!next) return { projectId, next: null };
   await tx.message.update({ where: { id: next.id }, data: { state: "SENT" } });
   await announceQueue(tx, projectId);
-  await startRun(tx, workspaceId, next);
+  return { projectId, next: await startRun(tx, workspaceId, next) };
 }
 
-/** The person's Stop, while nobody works on the run. */
+/** The person's Stop. One that nobody works on ends at once; a worker is asked to, and has a moment to keep its work. */
 export async function stopRun(workspaceId: WorkspaceId, runId: string) {
-  await db.$transaction(async (tx) => {
+  const stopped = await db.$transaction(async (tx) => {
     const run = await tx.run.findFirst({
       where: { id: runId, project: { workspaceId, deletedAt: null } },
-      select: { id: true },
+      select: { id: true, projectId: true, status: true },
     });
     if (!run) throw new AppError("NOT_FOUND", "This run does not exist.");
-    await finishRun(tx, workspaceId, runId, { status: "CANCELLED", reason: "USER" });
+    if (run.status === "QUEUED") {
+      return finishRun(tx, workspaceId, runId, { status: "CANCELLED", reason: "USER" });
+    }
+    const { count } = await tx.run.updateMany({
+      where: { id: runId, status: isActive },
+      data: { stopRequestedAt: new Date() },
+    });
+    if (count === 0) throw ended();
+    return undefined;
+  });
+  if (stopped?.next) await requestRun(stopped.next);
+  if (!stopped) await requestStop(runId);
+}
+
+/** Moves a run on, unless it has ended meanwhile. Said once, however often the step that says it is repeated. */
+export async function moveRun({ runId, projectId }: RunRef, move: Move) {
+  const { status, phase, key } = move;
+  await db.$transaction(async (tx) => {
+    await appendEvents(tx, projectId, [{ type: "run.phase", runId, key, data: { status, phase } }]);
+    const { count } = await tx.run.updateMany({
+      where: { id: runId, status: isActive },
+      data: { status, phase, ...(status === "PREPARING" && { startedAt: new Date() }) },
+    });
+    if (count === 0) throw ended();
   });
 }
+
+/** Adds what a worker has done to the log, unless its run has ended meanwhile. */
+export async function recordEvents(
+  { runId, projectId }: RunRef,
+  events: (EventBody & { key?: string })[],
+) {
+  await db.$transaction(async (tx) => {
+    await appendEvents(
+      tx,
+      projectId,
+      events.map((event) => ({ ...event, runId })),
+    );
+    await refuseEnded(tx, runId);
+    for (const { type, data } of events) {
+      const chunks =
+        type === "text.done" ? "text.delta" : type === "tool.finished" ? "tool.output" : undefined;
+      if (!chunks || !("step" in data)) continue;
+      const ofStep = { path: ["step"], equals: data.step };
+      await tx.event.deleteMany({ where: { runId, type: chunks, data: ofStep } });
+    }
+  });
+}
+
+async function refuseEnded(tx: Transaction, runId: string) {
+  const active = await tx.run.count({ where: { id: runId, status: isActive } });
+  if (active === 0) throw ended();
+}
+
+const ended = () => new AppError("RUN_ENDED", "This has already ended.");
 
 export const findActiveRun = (tx: Transaction, projectId: string) =>
   tx.run.findFirst({ where: { projectId, status: isActive }, select: { id: true } });

@@ -2,7 +2,6 @@ import "server-only";
 
 import {
   AuthenticationError,
-  NotFoundError,
   RateLimitError,
   SandboxError,
   SandboxNotFoundError,
@@ -25,8 +24,10 @@ export function explainNoSandbox(error: unknown, image: string): unknown {
   if (error instanceof RateLimitError || error instanceof ServiceBusyError) {
     return say("The sandbox service is busy. Try again in a minute.");
   }
-  if (error instanceof NotFoundError) {
-    return say(`The sandbox image ${image} has not been built yet. docs/deploy.md says how.`);
+  if (error instanceof SandboxError && error.statusCode === 404) {
+    return say(
+      `${image}, which new apps start from, has not been built yet. On this machine the next start builds it; docs/deploy.md says how to build it on E2B.`,
+    );
   }
   if (error instanceof SandboxError) return say(`No sandbox can be started: ${error.message}`);
   if (error instanceof TypeError) {

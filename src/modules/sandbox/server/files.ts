@@ -1,6 +1,6 @@
 import "server-only";
 
-import type { Sandbox } from "e2b";
+import { FileNotFoundError, type Sandbox } from "e2b";
 import type { Tree } from "@/modules/versions/schema";
 import { readBlobs } from "@/modules/versions/server/data";
 import { APP_FOLDER, RESERVED_PLACES } from "../../../../sandbox-templates/layout";
@@ -38,6 +38,19 @@ export async function writeFiles(
   await sandbox.files.writeFiles(
     files.map(({ path, content }) => ({ path: inApp(path), data: new Blob([content]) })),
   );
+}
+
+/** Nothing where there is no such file. */
+export async function readFile(
+  sandbox: Sandbox,
+  path: string,
+): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  try {
+    return new Uint8Array(await sandbox.files.read(inApp(path), { format: "bytes" }));
+  } catch (error) {
+    if (error instanceof FileNotFoundError) return undefined;
+    throw error;
+  }
 }
 
 /** Ones that are not there are gone already. */

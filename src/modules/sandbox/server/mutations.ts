@@ -2,12 +2,16 @@ import "server-only";
 
 import { db } from "@/lib/db";
 import type { WorkspaceId } from "@/modules/account/schema";
-import { appendEvents } from "@/modules/runs/server/mutations";
+import { appendEvents } from "@/modules/runs/server/append-events";
 
-type Change = { from: string | null; to: string };
+type Change = { from: string | null; to: string; url: string };
 
 /** Gives an app its sandbox, unless somebody else has given it another one meanwhile. */
-export function takeSandbox(workspaceId: WorkspaceId, projectId: string, { from, to }: Change) {
+export function takeSandbox(
+  workspaceId: WorkspaceId,
+  projectId: string,
+  { from, to, url }: Change,
+) {
   return db.$transaction(async (tx) => {
     const { count } = await tx.project.updateMany({
       where: { id: projectId, workspaceId, deletedAt: null, sandboxId: from },
@@ -16,7 +20,7 @@ export function takeSandbox(workspaceId: WorkspaceId, projectId: string, { from,
     if (count === 0) return false;
     await tx.spareSandbox.deleteMany({ where: { id: to } });
     const state = from === null ? ("started" as const) : ("rebuilt" as const);
-    await appendEvents(tx, projectId, [{ type: "sandbox.changed", data: { state } }]);
+    await appendEvents(tx, projectId, [{ type: "sandbox.changed", data: { state, url } }]);
     return true;
   });
 }

@@ -8,7 +8,7 @@ import { storeBlob } from "@/modules/versions/server/mutations";
 import { type Api, newPerson, newProject } from "../../../../scripts/testing/callers";
 import { provideSandboxes } from "../../../../scripts/testing/sandboxes";
 import type { Stage } from "../schema";
-import { previewUrlOf } from "./client";
+import { createSandbox, previewUrlOf } from "./client";
 import { runCommand } from "./commands";
 import { askRoute, ensureServing } from "./dev-server";
 import { listFiles, writeFiles } from "./files";
@@ -88,7 +88,10 @@ describe("the sandbox of an app", () => {
     expect(answer).toBe(SERVER);
     const events = await owner.runs.log({ projectId: place.projectId });
     const changes = events.filter(({ type }) => type === "sandbox.changed");
-    expect(changes.map(({ data }) => data)).toEqual([{ state: "started" }, { state: "rebuilt" }]);
+    expect(changes.map(({ data }) => data)).toMatchObject([
+      { state: "started" },
+      { state: "rebuilt" },
+    ]);
   });
 
   test("whose processes were all killed goes on with its files", async () => {
@@ -160,6 +163,15 @@ const countRunning = async () => {
   while (pages.hasNext) found.push(...(await pages.nextItems()));
   return found;
 };
+
+test("an image that nobody has built is named, with what to do", async () => {
+  await expect(createSandbox("svelte", {})).rejects.toMatchObject({
+    code: "SANDBOX_UNAVAILABLE",
+    message: expect.stringContaining(
+      "whittle-svelte, which new apps start from, has not been built",
+    ),
+  });
+});
 
 describe("a command", () => {
   test("that fails is an answer", async () => {

@@ -5,7 +5,7 @@ import { AppError } from "@/lib/errors";
 import type { WorkspaceId } from "@/modules/account/schema";
 import { readTree } from "@/modules/versions/server/data";
 import type { Stage } from "../schema";
-import { connectTo, createSandbox, endSandbox } from "./client";
+import { connectTo, createSandbox, endSandbox, previewUrlOf } from "./client";
 import { findHolder } from "./data";
 import { ensureServing, installPackages, layOver } from "./dev-server";
 import { isLost } from "./failures";
@@ -13,6 +13,7 @@ import { restoreFiles } from "./files";
 import { isSurelyAwake } from "./lifetime";
 import { takeSandbox, takeSpare } from "./mutations";
 
+export type OpenedSandbox = Sandbox;
 export type Place = { workspaceId: WorkspaceId; projectId: string };
 
 export type Watcher = {
@@ -31,13 +32,10 @@ const opening = new Map<string, Promise<Sandbox>>();
 
 /**
  * The sandbox of an app with its server answering: the one it has, or one made again from template and stored files.
- * In one that runs already, no file is touched.
+ * In one that runs already, no file is touched. It stays awake for a while from now on.
  */
 export async function openSandbox(place: Place, watcher: Watcher = {}): Promise<Sandbox> {
   const { projectId } = place;
-  const known = handles.get(projectId);
-  if (known && isSurelyAwake(known)) return known;
-
   const underWay = opening.get(projectId);
   if (underWay) return underWay;
   const mine = open(place, watcher).finally(() => opening.delete(projectId));
@@ -54,13 +52,17 @@ export async function prepareSandbox(place: Place, watcher: Watcher): Promise<Sa
   return sandbox;
 }
 
-/** Does something in the sandbox. Where it is lost over that, it is made again, and the work is done from its start. */
+/**
+ * Does something in the sandbox, which is asked for only where it may have gone to sleep. Where it is lost over that, it
+ * is made again, and the work is done from its start.
+ */
 export async function withSandbox<T>(
   place: Place,
   work: (sandbox: Sandbox) => Promise<T>,
   watcher?: Watcher,
 ): Promise<T> {
-  const sandbox = await openSandbox(place, watcher);
+  const known = handles.get(place.projectId);
+  const sandbox = known && isSurelyAwake(known) ? known : await openSandbox(place, watcher);
   try {
     return await work(sandbox);
   } catch (error) {
@@ -87,7 +89,11 @@ async function open(place: Place, watcher: Watcher): Promise<Sandbox> {
     await endSandbox(fresh.sandboxId);
     throw error;
   }
-  const change = { from: holder.sandboxId, to: fresh.sandboxId };
+  const change = {
+    from: holder.sandboxId,
+    to: fresh.sandboxId,
+    url: previewUrlOf(fresh),
+  };
   if (await takeSandbox(workspaceId, projectId, change)) return fresh;
   // Another process has opened it at the same time, or the app was deleted.
   await endSandbox(fresh.sandboxId);

@@ -1,16 +1,23 @@
 "use client";
 
-import { KeyboardIcon, SearchIcon } from "lucide-react";
+import { KeyboardIcon, ListTreeIcon, SearchIcon } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { IconButton } from "@/components/icon-button";
+import { IconLink } from "@/components/icon-link";
 import { Kbd } from "@/components/kbd";
 import { LogoMark } from "@/components/logo";
 import { Button } from "@/components/ui/button";
 import { ThemeMenu } from "@/modules/account/ui/theme-menu";
 import { useShell } from "./shell-context";
 
-export function AppHeader({ userMenu }: { userMenu: ReactNode }) {
+type Props = {
+  userMenu: ReactNode;
+  /** Where the job server shows its runs, for who may see those of everybody. */
+  runsUrl: string | undefined;
+};
+
+export function AppHeader({ userMenu, runsUrl }: Props) {
   const { open } = useShell();
   return (
     <header className="flex h-14 shrink-0 items-center gap-2 border-b bg-background px-4 sm:px-5">
@@ -30,6 +37,11 @@ export function AppHeader({ userMenu }: { userMenu: ReactNode }) {
         <span className="hidden flex-1 text-left sm:inline">Search</span>
         <Kbd className="hidden sm:inline-flex">⌘K</Kbd>
       </Button>
+      {runsUrl && (
+        <IconLink label="Runs" href={runsUrl} target="_blank" className="hidden sm:inline-flex">
+          <ListTreeIcon aria-hidden />
+        </IconLink>
+      )}
       <IconButton
         label="Keyboard shortcuts"
         className="hidden sm:inline-flex"

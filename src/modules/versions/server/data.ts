@@ -1,16 +1,53 @@
 import "server-only";
 
+import * as z from "zod";
 import { db } from "@/lib/db";
 import type { WorkspaceId } from "@/modules/account/schema";
+import { ACTIVE_STATUSES } from "@/modules/runs/schema";
 import { type Tree, treeSchema } from "../schema";
 
-/** The files of a project as they are stored. Nothing, while it is what its template is. */
+/**
+ * The files of a project as they are stored: its current version, and what the run that is under way has changed since.
+ * Nothing, while it is what its template is.
+ */
 export async function readTree(workspaceId: WorkspaceId, projectId: string): Promise<Tree | null> {
   const fragment = await db.fragment.findFirst({
     where: { currentOf: { id: projectId, workspaceId } },
     select: { tree: true },
   });
-  return fragment && treeSchema.parse(fragment.tree);
+  if (!fragment) return null;
+  const changes = await db.event.findMany({
+    where: { projectId, type: "file.changed", run: { status: { in: [...ACTIVE_STATUSES] } } },
+    orderBy: { seq: "asc" },
+    select: { data: true },
+  });
+  const tree = new Map(Object.entries(treeSchema.parse(fragment.tree)));
+  for (const { data } of changes) {
+    const { path, hash } = fileChange.parse(data);
+    if (hash === null) tree.delete(path);
+    else tree.set(path, hash);
+  }
+  return Object.fromEntries(tree);
+}
+
+const fileChange = z.object({ path: z.string(), hash: z.string().nullable() });
+
+/** Of these hashes the ones whose bytes are not stored. */
+export async function findMissing(hashes: readonly string[]): Promise<Set<string>> {
+  const stored = await db.blob.findMany({
+    where: { hash: { in: [...hashes] } },
+    select: { hash: true },
+  });
+  const missing = new Set(hashes);
+  for (const { hash } of stored) missing.delete(hash);
+  return missing;
+}
+
+/** The text of a stored file; nothing where it is none. */
+export async function readText(hash: string | undefined): Promise<string | undefined> {
+  if (hash === undefined) return undefined;
+  const blob = await db.blob.findUnique({ where: { hash } });
+  return blob ? new TextDecoder().decode(blob.bytes) : undefined;
 }
 
 /** The bytes of these hashes, a part at a time, so that a large project is never in memory as a whole. */

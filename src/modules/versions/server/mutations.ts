@@ -1,17 +1,65 @@
 import "server-only";
 
 import { createHash } from "node:crypto";
-import type { Transaction } from "@/lib/db";
+import { db, type Transaction } from "@/lib/db";
+import { newId } from "@/lib/ids";
+import type { Tree } from "../schema";
 
-/** Stores bytes under their own hash, once for all who have the same ones. */
+export const hashOf = (content: Uint8Array) => createHash("sha256").update(content).digest("hex");
+
+/**
+ * Stores bytes under their own hash, once for all who have the same ones. Bytes that are there already count as new
+ * again, so that nobody clears them away before a version names them.
+ */
 export async function storeBlob(
   tx: Transaction,
   content: Uint8Array<ArrayBuffer>,
 ): Promise<string> {
-  const hash = createHash("sha256").update(content).digest("hex");
-  await tx.blob.createMany({
-    data: [{ hash, bytes: content, size: content.length }],
-    skipDuplicates: true,
-  });
+  const hash = hashOf(content);
+  await tx.$executeRaw`
+    INSERT INTO "Blob" ("hash", "bytes", "size") VALUES (${hash}, ${content}, ${content.length})
+    ON CONFLICT ("hash") DO UPDATE SET "createdAt" = now()`;
   return hash;
 }
+
+export const storeFile = (content: Uint8Array<ArrayBuffer>) => storeBlob(db, content);
+
+type NewVersion = {
+  projectId: string;
+  tree: Tree;
+  title: string;
+  summary: string;
+  messageId?: string;
+  sandboxUrl?: string;
+};
+
+/** Adds a version and makes it the current one. */
+export async function saveVersion(tx: Transaction, version: NewVersion): Promise<string> {
+  const { projectId, tree, ...told } = version;
+  const fragmentId = newId("fragment");
+  const { currentFragmentId } = await tx.project.findUniqueOrThrow({
+    where: { id: projectId },
+    select: { currentFragmentId: true },
+  });
+  await tx.fragment.create({
+    data: {
+      id: fragmentId,
+      projectId,
+      parentId: currentFragmentId,
+      origin: "RUN",
+      tree,
+      ...told,
+    },
+  });
+  await tx.project.update({
+    where: { id: projectId },
+    data: { currentFragmentId: fragmentId },
+  });
+  return fragmentId;
+}
+
+/** What every app of its template begins with, so that each later version is told by what it changed. */
+export const saveStart = (projectId: string, tree: Tree) =>
+  db.$transaction((tx) =>
+    saveVersion(tx, { projectId, tree, title: "Start", summary: "The template as it is." }),
+  );

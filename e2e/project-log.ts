@@ -1,0 +1,29 @@
+import pg from "pg";
+import type { EventBody } from "../src/modules/runs/schema";
+import { readRecord } from "./instance";
+
+const STORE_EVENT = `
+  WITH place AS (
+    UPDATE "Project" SET "lastSeq" = "lastSeq" + 1 WHERE "id" = $1 RETURNING "lastSeq"
+  )
+  INSERT INTO "Event" ("projectId", "seq", "runId", "type", "data")
+  SELECT $1, "lastSeq", $2, $3, $4 FROM place`;
+
+/** Writes into a project's log what a worker would write while it works on the only run there is. */
+export async function openProjectLog(home: string, projectUrl: string) {
+  const database = new pg.Client({ connectionString: readRecord(home).env.DATABASE_URL });
+  await database.connect();
+  const projectId = projectUrl.split("/").at(-1);
+  const { rows } = await database.query('SELECT "id" FROM "Run" WHERE "projectId" = $1', [
+    projectId,
+  ]);
+  const runId: string = rows[0].id;
+  return {
+    write: async (...events: EventBody[]) => {
+      for (const { type, data } of events) {
+        await database.query(STORE_EVENT, [projectId, runId, type, data]);
+      }
+    },
+    close: () => database.end(),
+  };
+}

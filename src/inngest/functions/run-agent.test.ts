@@ -1,0 +1,180 @@
+import { randomUUID } from "node:crypto";
+import { Sandbox } from "e2b";
+import { beforeEach, expect, test, vi } from "vitest";
+import { db } from "@/lib/db";
+import { newId } from "@/lib/ids";
+import type { WorkspaceId } from "@/modules/account/schema";
+import { abandonRun } from "@/modules/agent/server/complete";
+import { endSilent, requestUntaken } from "@/modules/agent/server/sweep";
+import { foldConversation } from "@/modules/runs/fold";
+import { startRun } from "@/modules/runs/server/mutations";
+import { readTree } from "@/modules/versions/server/data";
+import { type Api, newPerson, newProject, send } from "../../../scripts/testing/callers";
+import { jobs } from "../../../scripts/testing/worker";
+
+let api: Api;
+
+beforeEach(() => {
+  api = newPerson();
+});
+
+const eventsOf = (projectId: string) => api.runs.log({ projectId });
+const runsOf = async (projectId: string) =>
+  foldConversation(await eventsOf(projectId)).turns.map(({ run }) => run);
+
+const untilEnded = (projectId: string, count = 1) =>
+  vi.waitUntil(
+    async () => {
+      const runs = await runsOf(projectId);
+      return runs.length >= count && runs.every(({ finishedAt }) => finishedAt) && runs;
+    },
+    { timeout: 45_000, interval: 50 },
+  );
+
+const untilEvent = (projectId: string, type: string) =>
+  vi.waitUntil(async () => (await eventsOf(projectId)).some((event) => event.type === type), {
+    timeout: 30_000,
+    interval: 20,
+  });
+
+async function storedFiles(projectId: string) {
+  const { workspaceId } = await db.project.findUniqueOrThrow({ where: { id: projectId } });
+  return Object.keys((await readTree(workspaceId as WorkspaceId, projectId)) ?? {});
+}
+
+const WRITTEN = [
+  "app/page.tsx",
+  "components/todo-item.tsx",
+  "components/todo-list.tsx",
+  "hooks/use-todos.ts",
+];
+
+/** Whatever was killed: each fact is told once, in its order, and ends with what it has led to. */
+async function expectBuilt(projectId: string) {
+  const [run] = await untilEnded(projectId);
+  expect(run).toMatchObject({ status: "COMPLETED", reason: "DONE" });
+  expect(await storedFiles(projectId)).toEqual(expect.arrayContaining(WRITTEN));
+
+  const events = await eventsOf(projectId);
+  expect(events.map(({ seq }) => seq)).toEqual(
+    [...events.map(({ seq }) => seq)].sort((a, b) => a - b),
+  );
+  const changed = events.flatMap(({ type, data }) => (type === "file.changed" ? data.path : []));
+  expect([...changed].sort()).toEqual(WRITTEN);
+  const calls = events.flatMap(({ type, data }) => (type === "tool.called" ? data.step : []));
+  expect(calls).toEqual(calls.map((_, n) => `tool-${n}`));
+  const ends = events.flatMap(({ type, data }) => (type === "tool.finished" ? data.step : []));
+  expect(ends).toEqual(calls);
+  for (const type of ["version.saved", "run.finished"]) {
+    expect(events.filter((event) => event.type === type)).toHaveLength(1);
+  }
+  expect(events.filter(({ type }) => type === "text.delta" || type === "tool.output")).toEqual([]);
+}
+
+test("a prompt becomes a version, and its answer and the answers of the model are put away", async () => {
+  const projectId = await newProject(api, "Build a todo list");
+  await expectBuilt(projectId);
+  expect(await api.messages.getMany({ projectId })).toMatchObject([
+    { role: "USER" },
+    { role: "ASSISTANT", type: "RESULT" },
+  ]);
+  const project = await db.project.findUniqueOrThrow({
+    where: { id: projectId },
+    include: {
+      currentFragment: { include: { parent: true } },
+      runs: { include: { modelCalls: true } },
+    },
+  });
+  expect(project.currentFragment).toMatchObject({ title: "Todo list", parent: { title: "Start" } });
+  expect(project.runs[0]?.modelCalls.every(({ answer }) => answer === null)).toBe(true);
+  expect(project.runs[0]?.iterations).toBe(project.runs[0]?.modelCalls.length);
+});
+
+test("the words of the model are seen while it speaks", async () => {
+  const projectId = await newProject(api, "Build a todo list");
+  await untilEvent(projectId, "text.delta");
+  await untilEnded(projectId);
+});
+
+test("a sandbox that is lost in the middle is made again with everything that was written", async () => {
+  const projectId = await newProject(api, "Build a todo list");
+  await untilEvent(projectId, "file.changed");
+  const { sandboxId } = await db.project.findUniqueOrThrow({ where: { id: projectId } });
+  await Sandbox.kill(sandboxId ?? "");
+  await expectBuilt(projectId);
+  const changes = (await eventsOf(projectId)).filter(({ type }) => type === "sandbox.changed");
+  expect(changes.map(({ data }) => data)).toMatchObject([
+    { state: "started" },
+    { state: "rebuilt" },
+  ]);
+});
+
+test("a job server that is killed in the middle goes on where it was", async () => {
+  const projectId = await newProject(api, "Build a todo list");
+  await untilEvent(projectId, "tool.finished");
+  await jobs.kill();
+  await jobs.restart();
+  await expectBuilt(projectId);
+});
+
+test("what no example is for gets an honest answer and makes no version", async () => {
+  const projectId = await newProject(api, "A flight simulator with real physics");
+  const [run] = await untilEnded(projectId);
+  expect(run?.parts).toMatchObject([{ kind: "text", text: expect.stringContaining("demo model") }]);
+});
+
+test("Stop ends a run within seconds, and what was written is kept as a version", async () => {
+  const projectId = await newProject(api, "Build a todo list");
+  await untilEvent(projectId, "file.changed");
+  const [active] = await runsOf(projectId);
+  const stoppedAt = Date.now();
+  await api.runs.stop({ runId: active?.runId ?? "" });
+  const [run] = await untilEnded(projectId);
+  if (run?.status === "COMPLETED") return; // it was quicker
+  expect(run).toMatchObject({ status: "CANCELLED", reason: "USER" });
+  expect(Date.now() - stoppedAt).toBeLessThan(4_000);
+  expect(await storedFiles(projectId)).toContain("hooks/use-todos.ts");
+  expect(run?.parts.at(-1)).toMatchObject({ kind: "version", title: "Unfinished" });
+});
+
+test("a message that waits is answered when the run before it has ended", async () => {
+  const projectId = await newProject(api, "Build a todo list");
+  await send(api, projectId, "And now a flight simulator");
+  const runs = await untilEnded(projectId, 2);
+  expect(runs.map(({ status }) => status)).toEqual(["COMPLETED", "COMPLETED"]);
+});
+
+/** A run whose request was lost on the way. */
+async function newUnsent() {
+  const sent = await db.project.findUniqueOrThrow({ where: { id: await newProject(api) } });
+  const workspaceId = sent.workspaceId as WorkspaceId;
+  return db.$transaction(async (tx) => {
+    const { id } = await tx.project.create({
+      data: { ...sent, id: newId("project"), requestId: randomUUID(), sandboxId: null, lastSeq: 0 },
+    });
+    const said = { role: "USER", content: "A flight simulator" } as const;
+    const message = await tx.message.create({
+      data: { id: newId("message"), projectId: id, ...said },
+    });
+    return startRun(tx, workspaceId, message);
+  });
+}
+
+test("a run whose request was lost is requested again", async () => {
+  const { projectId } = await newUnsent();
+  await requestUntaken(Date.now() + 5 * 60_000);
+  await untilEnded(projectId);
+});
+
+test("a run that nobody works on any more ends with the reason", async () => {
+  const { projectId, runId } = await newUnsent();
+  await db.run.update({ where: { id: runId }, data: { status: "BUILDING" } });
+  await endSilent(Date.now() + 20 * 60_000);
+  const [run] = await runsOf(projectId);
+  expect(run).toMatchObject({
+    status: "FAILED",
+    error: expect.stringContaining("quarter of an hour"),
+  });
+  await abandonRun(runId, { status: "CANCELLED", reason: "USER" }); // changes nothing any more
+  expect((await runsOf(projectId))[0]?.status).toBe("FAILED");
+});

@@ -1,0 +1,56 @@
+import "server-only";
+
+import { NonRetriableError } from "inngest";
+import { AppError } from "@/lib/errors";
+import { log } from "@/lib/log";
+import { abandonRun, completeWork, openWork } from "@/modules/agent/server/complete";
+import { buildApp } from "@/modules/agent/server/network";
+import { prepareWork } from "@/modules/agent/server/prepare";
+import { wasStopped } from "@/modules/runs/server/data";
+import { inngest } from "../client";
+import { runRequested } from "../events";
+import { StreamingInference } from "../streaming-inference";
+
+export const runAgent = inngest.createFunction(
+  {
+    id: "run-agent",
+    triggers: [runRequested],
+    retries: 3,
+    concurrency: [{ key: "event.data.projectId", limit: 1 }],
+    middleware: [StreamingInference],
+    onFailure: async ({ event, error }) => {
+      const { runId } = event.data.event.data;
+      log.error({ err: error, runId }, "a run has failed");
+      await abandonRun(runId, { status: "FAILED", reason: "FAILED", error: tell(error) });
+    },
+  },
+  async ({ event, step, attempt }) => {
+    const { runId } = event.data;
+    const work = await openWork(runId);
+    if (!work) return;
+    try {
+      await step.run("prepare", () => orFinal(() => prepareWork(work)));
+      const outcome = await buildApp(work, step, attempt);
+      await step.run("complete", () => orFinal(() => completeWork(work, outcome)));
+    } catch (error) {
+      if (!(await wasStopped(runId))) throw error;
+      await step.run("stop", () => abandonRun(runId, { status: "CANCELLED", reason: "USER" }));
+    }
+  },
+);
+
+/** What a person has to do something about is not tried again. */
+async function orFinal<T>(task: () => Promise<T>): Promise<T> {
+  try {
+    return await task();
+  } catch (error) {
+    if (error instanceof AppError) throw new NonRetriableError(error.message, { cause: error });
+    throw error;
+  }
+}
+
+/** Our own sentences are for people; what else went wrong stands in the log. */
+const tell = (error: Error) =>
+  error.name === NonRetriableError.name
+    ? error.message
+    : "Something went wrong on our side, again and again. What was made is kept; send your message once more.";

@@ -1,0 +1,18 @@
+import "server-only";
+
+import { cron } from "inngest";
+import { endSilent, requestUntaken } from "@/modules/agent/server/sweep";
+import { inngest } from "../client";
+
+export const sweepStuckRuns = inngest.createFunction(
+  {
+    id: "sweep-stuck-runs",
+    triggers: [cron("* * * * *")],
+    retries: 0,
+    singleton: { mode: "skip" },
+  },
+  async ({ step }) => {
+    await step.run("request-untaken", () => requestUntaken());
+    await step.run("end-silent", () => endSilent());
+  },
+);

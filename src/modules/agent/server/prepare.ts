@@ -1,0 +1,32 @@
+import "server-only";
+
+import { moveRun } from "@/modules/runs/server/mutations";
+import { STAGE_LABELS, type Stage } from "@/modules/sandbox/schema";
+import { prepareSandbox } from "@/modules/sandbox/server/open-sandbox";
+import { readTree } from "@/modules/versions/server/data";
+import { saveStart } from "@/modules/versions/server/mutations";
+import { storeTree } from "./stored-files";
+import { type Work, whileWanted } from "./work";
+
+/** Has the sandbox ready with the files as they are stored, telling each stage as it begins. */
+export async function prepareWork(work: Work) {
+  await whileWanted(work.runId, async () => {
+    let telling = Promise.resolve();
+    const onStage = (stage: Stage) => {
+      telling = telling.then(() =>
+        moveRun(work, {
+          status: "PREPARING",
+          phase: STAGE_LABELS[stage],
+          key: `prepare/${stage}`,
+        }),
+      );
+    };
+    // What does not run yet is what the agent is here for: it meets it in its checks.
+    const sandbox = await prepareSandbox(work, { onStage, onTrouble: () => undefined });
+    await telling;
+    if ((await readTree(work.workspaceId, work.projectId)) === null) {
+      await saveStart(work.projectId, await storeTree(sandbox));
+    }
+    await moveRun(work, { status: "BUILDING", phase: "Thinking", key: "prepare/done" });
+  });
+}

@@ -1,0 +1,70 @@
+import "server-only";
+
+import { diffLines } from "diff";
+import type { EventBody } from "@/modules/runs/schema";
+import { listFiles, readFile } from "@/modules/sandbox/server/files";
+import type { OpenedSandbox } from "@/modules/sandbox/server/open-sandbox";
+import { changesBetween } from "@/modules/versions/changes";
+import type { Tree } from "@/modules/versions/schema";
+import { findMissing, readText, readTree } from "@/modules/versions/server/data";
+import { storeFile } from "@/modules/versions/server/mutations";
+import type { Work } from "./work";
+
+type NewFile = { path: string; content: Uint8Array<ArrayBuffer> };
+
+/** Stores the bytes of files, and tells what the log is to say of them. */
+export async function storeFiles(work: Work, step: string, files: NewFile[]): Promise<EventBody[]> {
+  const tree = await readTree(work.workspaceId, work.projectId);
+  return Promise.all(
+    files.map(async ({ path, content }) =>
+      describeChange(step, { path, before: tree?.[path], after: await storeFile(content) }),
+    ),
+  );
+}
+
+/** Stores what a command has changed in the sandbox, and tells what the log is to say of it. */
+export async function storeChanges(
+  sandbox: OpenedSandbox,
+  work: Work,
+  step: string,
+): Promise<EventBody[]> {
+  const before = (await readTree(work.workspaceId, work.projectId)) ?? {};
+  const after = await storeTree(sandbox);
+  return Promise.all(changesBetween(before, after).map((change) => describeChange(step, change)));
+}
+
+/** Stores the bytes of everything in the sandbox that is not stored yet. */
+export async function storeTree(sandbox: OpenedSandbox): Promise<Tree> {
+  const tree = await listFiles(sandbox);
+  const missing = await findMissing(Object.values(tree));
+  for (const [path, hash] of Object.entries(tree)) {
+    if (!missing.has(hash)) continue;
+    const content = await readFile(sandbox, path);
+    // It may change while it is read: what was read is what is stored.
+    if (content) tree[path] = await storeFile(content);
+  }
+  return tree;
+}
+
+async function describeChange(
+  step: string,
+  { path, before, after }: { path: string; before: string | undefined; after: string | undefined },
+): Promise<EventBody> {
+  const [old = "", fresh = ""] = await Promise.all([readText(before), readText(after)]);
+  return {
+    type: "file.changed",
+    data: { step, path, hash: after ?? null, ...countLines(old, fresh) },
+  };
+}
+
+/** A file that is another one as a whole, a lock for instance, is not worth a long comparison. */
+function countLines(old: string, fresh: string) {
+  const parts = diffLines(old, fresh, { maxEditLength: EDITS_MAX });
+  if (!parts) return { linesAdded: linesIn(fresh), linesRemoved: linesIn(old) };
+  const sum = (of: "added" | "removed") =>
+    parts.filter((part) => part[of]).reduce((lines, { count }) => lines + count, 0);
+  return { linesAdded: sum("added"), linesRemoved: sum("removed") };
+}
+
+const EDITS_MAX = 2_000;
+const linesIn = (text: string) => text.split("\n").length;

@@ -1,0 +1,44 @@
+import "server-only";
+
+import OpenAI from "openai";
+import { env } from "@/env";
+import { AppError } from "@/lib/errors";
+
+/** Where each provider speaks OpenAI's protocol, and its own name for the key. */
+const PROVIDERS = {
+  openai: { url: "https://api.openai.com/v1", key: env.OPENAI_API_KEY },
+  gemini: {
+    url: "https://generativelanguage.googleapis.com/v1beta/openai",
+    key: env.GEMINI_API_KEY,
+  },
+  openrouter: { url: "https://openrouter.ai/api/v1", key: env.OPENROUTER_API_KEY },
+  anthropic: { url: "https://api.anthropic.com/v1", key: env.ANTHROPIC_API_KEY },
+  ollama: { url: "http://127.0.0.1:11434/v1", key: "none" },
+  compatible: { url: undefined, key: undefined },
+};
+type Provider = keyof typeof PROVIDERS;
+
+export type Model = { name: string; url: string; client: OpenAI };
+
+/** The model of this installation. */
+export function openModel(): Model {
+  const provider = env.AI_PROVIDER ?? providerWithKey();
+  if (!provider) {
+    throw missing(
+      "No model is set up. Set OPENAI_API_KEY, GEMINI_API_KEY, OPENROUTER_API_KEY or ANTHROPIC_API_KEY with AI_MODEL, or AI_PROVIDER, AI_BASE_URL and AI_API_KEY.",
+    );
+  }
+  const url = env.AI_BASE_URL ?? PROVIDERS[provider].url;
+  const apiKey = env.AI_API_KEY ?? PROVIDERS[provider].key;
+  if (!url) throw missing("AI_BASE_URL is not set: it says where the model is.");
+  if (!apiKey) throw missing(`There is no key for ${provider}. Set AI_API_KEY.`);
+  if (!env.AI_MODEL) throw missing("AI_MODEL is not set: it names the model to work with.");
+  return { name: env.AI_MODEL, url, client: new OpenAI({ apiKey, baseURL: url }) };
+}
+
+const providerWithKey = () =>
+  (["openai", "gemini", "openrouter", "anthropic"] as const satisfies Provider[]).find(
+    (name) => PROVIDERS[name].key !== undefined,
+  );
+
+const missing = (message: string) => new AppError("MODEL_MISSING", message);

@@ -1,0 +1,62 @@
+import { Composer } from "@/modules/messages/ui/composer";
+import type { Conversation } from "@/modules/runs/fold";
+import { RunProgress } from "@/modules/runs/ui/run-progress";
+import { RunStory } from "@/modules/runs/ui/run-story";
+import { DRAWN_FROM_END } from "@/modules/runs/ui/toggle-in-place";
+
+/** What was said and done, and where the person goes on talking. */
+export function ChatPanel({
+  projectId,
+  conversation: { turns, waiting },
+}: {
+  projectId: string;
+  conversation: Conversation;
+}) {
+  const current = turns.find(({ run }) => run.finishedAt === null)?.run;
+  return (
+    <>
+      <div role="log" aria-label="Messages" className="flex min-h-0 flex-1 flex-col">
+        {/* Drawn from its end: the newest stays in view without a script that scrolls. */}
+        <div
+          {...DRAWN_FROM_END}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard
+          tabIndex={0}
+          className="flex min-h-0 flex-1 flex-col-reverse overflow-y-auto -outline-offset-2"
+        >
+          <ol className="mb-auto flex flex-col gap-8 p-5">
+            {turns.map(({ message, run }) => (
+              <li key={message.messageId} className="flex flex-col gap-4">
+                <p className="ml-8 self-end whitespace-pre-wrap break-words rounded-xl rounded-br-sm bg-secondary px-4 py-2.5 leading-relaxed">
+                  {message.content}
+                </p>
+                <RunStory run={run} />
+              </li>
+            ))}
+          </ol>
+        </div>
+        {/* Outside of what scrolls: it stays in reach, and nothing pushes it about. */}
+        {current && (
+          <div className="shrink-0 px-3">
+            <RunProgress key={current.runId} run={current} />
+          </div>
+        )}
+      </div>
+      <div className="shrink-0 p-3">
+        {waiting.length > 0 && (
+          <ol aria-label="Waiting messages" className="mb-2 flex flex-col gap-1.5 px-2">
+            {waiting.map(({ messageId, content }) => (
+              <li
+                key={messageId}
+                className="flex items-baseline gap-2 text-muted-foreground text-sm"
+              >
+                <span className="shrink-0 text-xs">Next</span>
+                <span className="truncate text-foreground">{content}</span>
+              </li>
+            ))}
+          </ol>
+        )}
+        <Composer projectId={projectId} isBusy={current !== undefined} />
+      </div>
+    </>
+  );
+}

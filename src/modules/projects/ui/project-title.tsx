@@ -1,0 +1,28 @@
+"use client";
+
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { PencilIcon } from "lucide-react";
+import { useState } from "react";
+import { IconButton } from "@/components/icon-button";
+import { useTRPC } from "@/trpc/client";
+import { RenameDialog } from "./rename-dialog";
+
+export function ProjectTitle({ projectId }: { projectId: string }) {
+  const trpc = useTRPC();
+  const { data: project } = useSuspenseQuery(trpc.projects.getOne.queryOptions({ projectId }));
+  const [isRenaming, setRenaming] = useState(false);
+  return (
+    <div className="flex h-13 shrink-0 items-center gap-1 border-b pr-2 pl-5">
+      <title>{`${project.name} · Whittle`}</title>
+      <h1 className="truncate font-medium font-sans text-[15px]">{project.name}</h1>
+      <IconButton
+        label="Rename app"
+        className="size-8 text-muted-foreground"
+        onClick={() => setRenaming(true)}
+      >
+        <PencilIcon className="size-3.5" aria-hidden />
+      </IconButton>
+      <RenameDialog project={project} isOpen={isRenaming} onOpenChange={setRenaming} />
+    </div>
+  );
+}

@@ -1,0 +1,85 @@
+import { expect, test } from "vitest";
+import { foldConversation, type RunPart } from "./fold";
+import type { EventBody, ProjectEvent } from "./schema";
+
+const RUN = "run_1";
+const AT = new Date(0);
+
+const QUEUED: EventBody = { type: "run.queued", data: { messageId: "msg_1", content: "An app" } };
+
+function logOf(...bodies: EventBody[]): ProjectEvent[] {
+  return [QUEUED, ...bodies].map((body, i) => ({
+    ...body,
+    projectId: "prj_1",
+    seq: i + 1,
+    runId: RUN,
+    at: AT,
+  }));
+}
+
+const runOf = (events: ProjectEvent[]) => foldConversation(events).turns[0]?.run;
+
+const delta = (attempt: number, n: number, text: string): EventBody => ({
+  type: "text.delta",
+  data: { step: "model-0", attempt, n, text },
+});
+
+const textsOf = (parts: RunPart[] = []) =>
+  parts.map((part) => part.kind === "text" && [part.text, part.isStreaming]);
+
+test("a text grows as it streams, and what ends it takes its place", () => {
+  const streaming = logOf(delta(0, 0, "I wri"), delta(0, 1, "te it."));
+  expect(textsOf(runOf(streaming)?.parts)).toEqual([["I write it.", true]]);
+  const done = logOf(delta(0, 0, "I wri"), {
+    type: "text.done",
+    data: { step: "model-0", text: "I write it." },
+  });
+  expect(textsOf(runOf(done)?.parts)).toEqual([["I write it.", false]]);
+});
+
+test("a repeated attempt begins its text anew, and late words of the first one change nothing", () => {
+  const events = logOf(
+    delta(0, 0, "Once"),
+    delta(1, 0, "Ag"),
+    delta(0, 1, " upon"),
+    delta(1, 1, "ain"),
+  );
+  expect(textsOf(runOf(events)?.parts)).toEqual([["Again", true]]);
+});
+
+test("a tool call shows what it says, what it changed and how it ended", () => {
+  const step = "tool-0";
+  const events = logOf(
+    { type: "tool.called", data: { step, tool: "terminal", input: { command: "ls" } } },
+    { type: "tool.output", data: { step, attempt: 0, n: 0, text: "app\n" } },
+    {
+      type: "file.changed",
+      data: { step, path: "a.ts", hash: null, linesAdded: 0, linesRemoved: 3 },
+    },
+    { type: "tool.finished", data: { step, isOk: false, output: "app\nexit code 1" } },
+  );
+  expect(runOf(events)?.parts).toMatchObject([
+    {
+      kind: "tool",
+      tool: "terminal",
+      state: "failed",
+      output: "app\nexit code 1",
+      files: [{ path: "a.ts", isGone: true, linesRemoved: 3 }],
+    },
+  ]);
+});
+
+test("phase, todos and preview are what was said last", () => {
+  const events = logOf(
+    { type: "run.phase", data: { status: "PREPARING", phase: "Starting the sandbox" } },
+    { type: "todos.changed", data: { todos: [{ title: "Look", status: "active" }] } },
+    { type: "sandbox.changed", data: { state: "started", url: "http://3000-s1.localhost:43100" } },
+    { type: "run.phase", data: { status: "BUILDING", phase: "Writing the list" } },
+  );
+  expect(runOf(events)).toMatchObject({
+    status: "BUILDING",
+    phase: "Writing the list",
+    todos: [{ title: "Look", status: "active" }],
+  });
+  expect(foldConversation(events).previewUrl).toBe("http://3000-s1.localhost:43100");
+});

@@ -1,0 +1,42 @@
+import { formatSpan } from "./duration";
+import type { RunPart, ToolCall, Turn } from "./fold";
+import { isShownCall } from "./tool-sentence";
+
+export type TextPart = Extract<RunPart, { kind: "text" }>;
+export type VersionPart = Extract<RunPart, { kind: "version" }>;
+
+export type StoryBlock = TextPart | VersionPart | { kind: "calls"; seq: number; calls: ToolCall[] };
+
+/**
+ * A run as it is read. While it works, its calls stand where they were made; afterwards they are one block, where the
+ * first of them was, and what was said and made stays.
+ */
+export function blocksOf({ parts, finishedAt }: Pick<Turn["run"], "parts" | "finishedAt">) {
+  const blocks: StoryBlock[] = [];
+  for (const part of parts) {
+    if (part.kind === "tool") {
+      if (!isShownCall(part)) continue;
+      const open = finishedAt ? blocks.find(isCalls) : blocks.at(-1);
+      if (open?.kind === "calls") open.calls.push(part);
+      else blocks.push({ kind: "calls", seq: part.seq, calls: [part] });
+    } else if (part.kind === "version" || part.text.trim() !== "") {
+      blocks.push(part);
+    }
+  }
+  return blocks;
+}
+
+const isCalls = (block: StoryBlock) => block.kind === "calls";
+
+/** All calls of a run in one line. */
+export function sumUp(calls: readonly ToolCall[], tookMs: number): string {
+  const paths = new Set(calls.flatMap(({ files }) => files.map(({ path }) => path)));
+  return [
+    calls.length === 1 ? "1 step" : `${calls.length} steps`,
+    ...(paths.size > 0 ? [countFiles(paths.size)] : []),
+    formatSpan(tookMs),
+  ].join(", ");
+}
+
+export const countFiles = (count: number) =>
+  count === 1 ? "1 file changed" : `${count} files changed`;

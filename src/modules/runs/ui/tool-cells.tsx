@@ -1,0 +1,124 @@
+"use client";
+
+import {
+  CheckIcon,
+  ChevronRightIcon,
+  FileSearchIcon,
+  FolderTreeIcon,
+  LoaderCircleIcon,
+  PencilLineIcon,
+  SearchIcon,
+  ShieldCheckIcon,
+  SquareIcon,
+  TerminalIcon,
+  WrenchIcon,
+  XIcon,
+} from "lucide-react";
+import { type ReactNode, useId, useState } from "react";
+import { cn } from "@/lib/utils";
+import type { ToolCall } from "../fold";
+import { countLines, describeCall, type ToolAction } from "../tool-sentence";
+import { LineCounts } from "./line-counts";
+import { toggleInPlace } from "./toggle-in-place";
+import { hasDetails, ToolDetails } from "./tool-details";
+
+const ICONS: Record<ToolAction, typeof WrenchIcon> = {
+  read: FileSearchIcon,
+  write: PencilLineIcon,
+  run: TerminalIcon,
+  check: ShieldCheckIcon,
+  list: FolderTreeIcon,
+  search: SearchIcon,
+  other: WrenchIcon,
+};
+
+/** A call that a run has left behind unfinished does not go on. */
+type CellState = ToolCall["state"] | "stopped";
+
+const MARKS: Record<CellState, { icon: typeof CheckIcon; said: string; className: string }> = {
+  running: { icon: LoaderCircleIcon, said: "running", className: "animate-spin text-primary" },
+  ok: { icon: CheckIcon, said: "done", className: "text-muted-foreground" },
+  failed: { icon: XIcon, said: "failed", className: "text-destructive" },
+  stopped: { icon: SquareIcon, said: "stopped", className: "text-muted-foreground" },
+};
+
+/** What the agent did, one line for each call. */
+export function ToolCells({ calls, isOver = false }: { calls: ToolCall[]; isOver?: boolean }) {
+  return (
+    <ul aria-label="Steps" className="-mx-2 flex flex-col gap-0.5">
+      {calls.map((call) => (
+        <ToolCell
+          key={call.seq}
+          call={call}
+          state={isOver && call.state === "running" ? "stopped" : call.state}
+        />
+      ))}
+    </ul>
+  );
+}
+
+function ToolCell({ call, state }: { call: ToolCall; state: CellState }) {
+  const [isOpen, setOpen] = useState(false);
+  const id = useId();
+  const row = "flex h-8 w-full items-center gap-2.5 rounded-md px-2 text-left text-[13px]";
+  if (!hasDetails(call)) {
+    return (
+      <li className={row}>
+        <Line call={call} state={state} />
+      </li>
+    );
+  }
+  return (
+    <li>
+      <button
+        type="button"
+        aria-expanded={isOpen}
+        aria-controls={id}
+        className={cn(row, "transition-colors hover:bg-accent")}
+        onClick={(event) => toggleInPlace(event, () => setOpen(!isOpen), id)}
+      >
+        <Line call={call} state={state}>
+          <ChevronRightIcon
+            className={cn(
+              "size-3.5 shrink-0 text-muted-foreground transition-transform",
+              isOpen && "rotate-90",
+            )}
+            aria-hidden
+          />
+        </Line>
+      </button>
+      <div id={id} hidden={!isOpen} className="mr-2 ml-[30px] pt-1 pb-2">
+        {isOpen && <ToolDetails call={call} />}
+      </div>
+    </li>
+  );
+}
+
+function Line({
+  call,
+  state,
+  children,
+}: {
+  call: ToolCall;
+  state: CellState;
+  children?: ReactNode;
+}) {
+  const { action, words, subject } = describeCall(call);
+  const Icon = ICONS[action];
+  const mark = MARKS[state];
+  return (
+    <>
+      <Icon className="size-3.5 shrink-0 text-muted-foreground" aria-hidden />
+      <span className="min-w-0 flex-1 truncate">
+        <span className={cn(state === "failed" && action !== "run" && "text-destructive")}>
+          {words}
+        </span>
+        {subject && <span className="font-mono text-muted-foreground text-xs"> {subject}</span>}
+      </span>
+      <LineCounts {...countLines(call.files)} />
+      <span className="sr-only">, {mark.said}</span>
+      <mark.icon className={cn("size-3.5 shrink-0", mark.className)} aria-hidden />
+      {children ?? <span className="w-3.5 shrink-0" />}
+    </>
+  );
+}

@@ -1,0 +1,94 @@
+import type { ReactNode } from "react";
+import { cn } from "@/lib/utils";
+import type { ChangedFile, ToolCall } from "../fold";
+import { describeCall, pathsOf } from "../tool-sentence";
+import { LineCounts } from "./line-counts";
+
+/** What has been read, or has just been written, would only repeat the files. */
+function isOutputShown(call: ToolCall) {
+  if (call.output.trim() === "") return false;
+  const { action } = describeCall(call);
+  return call.state === "failed" || (action !== "read" && action !== "write");
+}
+
+const commandOf = ({ tool, input }: ToolCall) =>
+  tool === "terminal" && typeof input.command === "string" ? input.command : null;
+
+/** The files that it read or wrote; of anything else, those that have changed with it. */
+function filesOf(call: ToolCall): string[] {
+  const { action } = describeCall(call);
+  const named = action === "read" || action === "write" ? pathsOf(call) : [];
+  return [...new Set([...named, ...call.files.map(({ path }) => path)])];
+}
+
+export const hasDetails = (call: ToolCall) =>
+  commandOf(call) !== null || isOutputShown(call) || filesOf(call).length > 0;
+
+/** Everything that is known of a call. */
+export function ToolDetails({ call }: { call: ToolCall }) {
+  const command = commandOf(call);
+  const changed = new Map(call.files.map((file) => [file.path, file]));
+  const paths = filesOf(call);
+  return (
+    <div className="flex flex-col gap-2">
+      {paths.length > 0 && (
+        <ul className="flex flex-col gap-1" aria-label="Files">
+          {paths.map((path) => (
+            <FileLine key={path} path={path} change={changed.get(path)} />
+          ))}
+        </ul>
+      )}
+      {(command !== null || isOutputShown(call)) && (
+        <div className="overflow-hidden rounded-md border bg-muted/60">
+          {command !== null && (
+            <Console label="Command" className={cn(isOutputShown(call) && "border-b")}>
+              <span className="select-none text-muted-foreground">$ </span>
+              {command}
+            </Console>
+          )}
+          {isOutputShown(call) && <Console label="Output">{call.output.trimEnd()}</Console>}
+        </div>
+      )}
+    </div>
+  );
+}
+
+function FileLine({ path, change }: { path: string; change: ChangedFile | undefined }) {
+  return (
+    <li className="flex items-baseline gap-3 font-mono text-xs">
+      <span
+        className={cn("min-w-0 break-all text-muted-foreground", change?.isGone && "line-through")}
+      >
+        {path}
+      </span>
+      {change?.isGone && <span className="font-sans text-muted-foreground">deleted</span>}
+      {change && <LineCounts added={change.linesAdded} removed={change.linesRemoved} />}
+    </li>
+  );
+}
+
+/** Drawn from its end, where a command that still runs goes on writing. Reached by the keyboard, or it could not scroll. */
+function Console({
+  label,
+  className,
+  children,
+}: {
+  label: string;
+  className?: string;
+  children: ReactNode;
+}) {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms, and a section would be a landmark
+    <div
+      role="group"
+      aria-label={label}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard
+      tabIndex={0}
+      className={cn("flex max-h-64 flex-col-reverse overflow-y-auto px-3 py-2", className)}
+    >
+      <pre className="whitespace-pre-wrap break-words font-mono text-xs leading-relaxed">
+        {children}
+      </pre>
+    </div>
+  );
+}

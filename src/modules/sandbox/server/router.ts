@@ -1,0 +1,20 @@
+import "server-only";
+
+import { projectInput } from "@/modules/projects/schema";
+import { createTRPCRouter, protectedProcedure } from "@/trpc/init";
+import { previewUrlOf } from "./client";
+import { openSandbox } from "./open-sandbox";
+
+export const sandboxRouter = createTRPCRouter({
+  /** Has the app's sandbox awake and tells where its preview is. Asked again, it stays awake. */
+  open: protectedProcedure.input(projectInput).mutation(async ({ ctx, input }) => {
+    const place = { workspaceId: ctx.workspaceId, projectId: input.projectId };
+    let trouble: string | null = null;
+    const sandbox = await openSandbox(place, {
+      onTrouble: ({ message }) => {
+        trouble = message;
+      },
+    });
+    return { url: previewUrlOf(sandbox), trouble };
+  }),
+});
