@@ -1,6 +1,7 @@
 import http, { type IncomingMessage, type ServerResponse } from "node:http";
 import { ApiError } from "./errors.ts";
 import { eventRoutes, signalRoutes } from "./event-routes.ts";
+import { answerPage, pageRoutes } from "./page/routes.ts";
 import { inBandRegistration, outOfBandRegistration } from "./protocol.ts";
 import { answerEventStream, createSubscriptions, realtimeRoutes } from "./realtime-routes.ts";
 import { type Api, findRoute, readJson, route } from "./routes.ts";
@@ -41,6 +42,8 @@ async function answer(api: Api, request: IncomingMessage, response: ServerRespon
   if (method === "GET" && url.pathname === "/v1/realtime/sse") {
     return answerEventStream(api, url, response);
   }
+  const page = findRoute(pageRoutes, method, url.pathname);
+  if (page) return answerPage(api, page, { url, request, response });
   const open = findRoute(eventRoutes, method, url.pathname);
   if (
     !open &&

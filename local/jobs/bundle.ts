@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
-import { build } from "esbuild";
+import { build, type Plugin } from "esbuild";
 
 /** The daemon as one file: the account it runs under may not be able to walk to this clone. */
 export async function bundle(state: string): Promise<string> {
@@ -16,6 +16,7 @@ export async function bundle(state: string): Promise<string> {
     minifySyntax: true,
     // Faster twins of parts of pg and ws, which are not installed and which both do without.
     external: ["pg-native", "bufferutil", "utf-8-validate"],
+    plugins: [textImports],
     // CommonJS packages ask for Node's own modules by `require`.
     banner: {
       js: `import { createRequire } from "node:module"; const require = createRequire(import.meta.url);`,
@@ -29,3 +30,18 @@ export async function bundle(state: string): Promise<string> {
   fs.renameSync(`${program}.${process.pid}`, program);
   return program;
 }
+
+/** `import text from "./file.css?raw"`, as Vite has it. */
+const textImports: Plugin = {
+  name: "text-imports",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /\?raw$/ }, ({ path: imported, resolveDir }) => ({
+      path: path.join(resolveDir, imported.replace(/\?raw$/, "")),
+      namespace: "text",
+    }));
+    onLoad({ filter: /./, namespace: "text" }, ({ path: file }) => ({
+      contents: fs.readFileSync(file, "utf8"),
+      loader: "text",
+    }));
+  },
+};

@@ -74,6 +74,7 @@ const api = createApi({
   register,
   // Who does not lead leaves the app to who does.
   isRegistered: () => !isLeader || sync === undefined || sync.isRegistered,
+  syncState: () => (isLeader ? sync?.state : undefined),
 });
 
 await listener.start();

@@ -5,6 +5,7 @@ import { ApiError, explain } from "./errors.ts";
 import type { RealtimeHub } from "./realtime.ts";
 import type { Registration } from "./registration.ts";
 import type { DaemonSettings } from "./settings.ts";
+import type { SyncState } from "./sync.ts";
 
 export type Api = {
   /** The app of this installation has told us of its functions. */
@@ -13,11 +14,13 @@ export type Api = {
   database: Database;
   hub: RealtimeHub;
   register: (registration: Registration) => Promise<Refused>;
+  /** How asking the app for its functions goes, where this executor is the one that asks. */
+  syncState: () => SyncState | undefined;
 };
 
 type Refused = { functionId: string; reason: string }[];
 
-export type Answer = { status: number; body?: unknown };
+export type Answer = { status: number; body?: unknown; location?: string };
 export type Input = { params: Record<string, string>; url: URL; request: IncomingMessage };
 export type Handler = (api: Api, input: Input) => Promise<Answer>;
 

@@ -23,6 +23,7 @@ type Origin = {
   /** Two executors may find the same thing to start; the one that comes second does not. */
   onceKey?: string;
   dueAt?: Date;
+  replayOf?: string;
 };
 
 /** Makes a run of a function, unless its own options say that there must be none. */
@@ -44,8 +45,8 @@ export async function startRun(
   const runId = ulid();
   const slots = slotsOf(config, event);
   await tx.query(
-    `INSERT INTO jobs.runs (id, function_id, event_id, event, slots, slot_limits, singleton_key, parent_run_id, parent_step_id)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    `INSERT INTO jobs.runs (id, function_id, event_id, event, slots, slot_limits, singleton_key, parent_run_id, parent_step_id, event_name, replay_of)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
     [
       runId,
       config.id,
@@ -56,6 +57,8 @@ export async function startRun(
       singletonKey ?? null,
       origin.parent?.runId ?? null,
       origin.parent?.stepId ?? null,
+      event.name,
+      origin.replayOf ?? null,
     ],
   );
   await listenForCancellation(tx, config, runId);

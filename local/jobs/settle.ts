@@ -79,6 +79,10 @@ async function settleThrow(
 ) {
   const inMs = retryInMs(attempt, retry, options);
   if (inMs === undefined) return endRun(tx, run, { status: "FAILED", error });
+  await tx.query("UPDATE jobs.runs SET retries = retries + 1, last_error = $2 WHERE id = $1", [
+    run.id,
+    canonical(error ?? null),
+  ]);
   await postponeJob(tx, job, { attempt: attempt + 1, losses: 0, inMs });
 }
 

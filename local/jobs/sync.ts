@@ -8,6 +8,7 @@ const WAITING_MAX_MS = 1_000; // a refused connection on this machine costs next
 const AGAIN_MS = 15_000;
 
 type SyncSettings = { url: string; signingKey: string };
+export type SyncState = { url: string; error?: string | undefined };
 type Register = (registration: Registration) => Promise<void>;
 
 /** Asks the app for its functions until it is there, and again every now and then: it may be another build by then. */
@@ -18,6 +19,7 @@ export class Sync {
   #timer: NodeJS.Timeout | undefined;
   #failures = 0;
   #isRegistered = false;
+  #error: string | undefined;
 
   constructor(settings: SyncSettings, register: Register) {
     this.#settings = settings;
@@ -26,6 +28,10 @@ export class Sync {
 
   get isRegistered() {
     return this.#isRegistered;
+  }
+
+  get state(): SyncState {
+    return { url: this.#settings.url, error: this.#error };
   }
 
   start() {
@@ -45,8 +51,10 @@ export class Sync {
       if (!this.#isRegistered) console.log(`registered ${this.#settings.url}`);
       this.#isRegistered = true;
       this.#failures = 0;
+      this.#error = undefined;
     } catch (error) {
       if (ending.aborted) return;
+      this.#error = (error as Error).message;
       if (this.#isRegistered || this.#failures === 0) {
         console.log(`waiting for ${this.#settings.url} (${(error as Error).message})`);
       }

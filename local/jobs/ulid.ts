@@ -17,6 +17,8 @@ export function ulid(atMs = Date.now(), entropy: Uint8Array = randomBytes(RANDOM
   return id;
 }
 
+export const isUlid = (text: string) => /^[0-9A-HJKMNP-TV-Z]{26}$/.test(text);
+
 /** The nth id that follows from the seed of one request. */
 export function seededUlid(atMs: number, seed: Uint8Array, n: number): string {
   const entropy = new Uint8Array(RANDOM_BYTES);
