@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
-import { build, type Plugin } from "esbuild";
+import { build } from "esbuild";
+import { textImports } from "../text-imports.ts";
 
 /** The daemon as one file: the account it runs under may not be able to walk to this clone. */
 export async function bundle(state: string): Promise<string> {
@@ -30,18 +31,3 @@ export async function bundle(state: string): Promise<string> {
   fs.renameSync(`${program}.${process.pid}`, program);
   return program;
 }
-
-/** `import text from "./file.css?raw"`, as Vite has it. */
-const textImports: Plugin = {
-  name: "text-imports",
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /\?raw$/ }, ({ path: imported, resolveDir }) => ({
-      path: path.join(resolveDir, imported.replace(/\?raw$/, "")),
-      namespace: "text",
-    }));
-    onLoad({ filter: /./, namespace: "text" }, ({ path: file }) => ({
-      contents: fs.readFileSync(file, "utf8"),
-      loader: "text",
-    }));
-  },
-};

@@ -1,6 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
-import { build, type Plugin } from "esbuild";
+import { build } from "esbuild";
+import { textImports } from "../text-imports.ts";
 
 /**
  * The daemon as one file, with the text of its apps in it: the account it runs under may not be able to walk to this
@@ -21,18 +22,3 @@ export async function bundle(state: string): Promise<string> {
   fs.chmodSync(file, 0o644);
   return file;
 }
-
-/** `import text from "./file.tsx?raw"`, as Vite has it. */
-const textImports: Plugin = {
-  name: "text-imports",
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /\?raw$/ }, ({ path: imported, resolveDir }) => ({
-      path: path.join(resolveDir, imported.replace(/\?raw$/, "")),
-      namespace: "text",
-    }));
-    onLoad({ filter: /./, namespace: "text" }, ({ path: file }) => ({
-      contents: fs.readFileSync(file, "utf8"),
-      loader: "text",
-    }));
-  },
-};
