@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { Sandbox } from "e2b";
 import { beforeEach, expect, test, vi } from "vitest";
+import { env } from "@/env";
 import { db } from "@/lib/db";
 import { newId } from "@/lib/ids";
 import type { WorkspaceId } from "@/modules/account/schema";
@@ -121,6 +122,22 @@ test("what no example is for gets an honest answer and makes no version", async 
   const projectId = await newProject(api, "A flight simulator with real physics");
   const [run] = await untilEnded(projectId);
   expect(run?.parts).toMatchObject([{ kind: "text", text: expect.stringContaining("demo model") }]);
+});
+
+test("a key that the model refuses ends the run at once, and says what to check", async () => {
+  const { AI_API_KEY } = env;
+  env.AI_API_KEY = "wrong";
+  try {
+    const projectId = await newProject(api, "Build a todo list");
+    const [run] = await untilEnded(projectId);
+    expect(run).toMatchObject({
+      status: "FAILED",
+      error: "The model's provider refuses the key. Check AI_API_KEY.",
+    });
+    expect(await api.messages.getMany({ projectId })).toMatchObject([{}, { type: "ERROR" }]);
+  } finally {
+    env.AI_API_KEY = AI_API_KEY;
+  }
 });
 
 test("Stop ends a run within seconds, and what was written is kept as a version", async () => {

@@ -1,7 +1,6 @@
 import "server-only";
 
 import { NonRetriableError } from "inngest";
-import { AppError } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { abandonRun, completeWork, openWork } from "@/modules/agent/server/complete";
 import { buildApp } from "@/modules/agent/server/network";
@@ -29,25 +28,15 @@ export const runAgent = inngest.createFunction(
     const work = await openWork(runId);
     if (!work) return;
     try {
-      await step.run("prepare", () => orFinal(() => prepareWork(work)));
+      await step.run("prepare", () => prepareWork(work));
       const outcome = await buildApp(work, step, attempt);
-      await step.run("complete", () => orFinal(() => completeWork(work, outcome)));
+      await step.run("complete", () => completeWork(work, outcome));
     } catch (error) {
       if (!(await wasStopped(runId))) throw error;
       await step.run("stop", () => abandonRun(runId, { status: "CANCELLED", reason: "USER" }));
     }
   },
 );
-
-/** What a person has to do something about is not tried again. */
-async function orFinal<T>(task: () => Promise<T>): Promise<T> {
-  try {
-    return await task();
-  } catch (error) {
-    if (error instanceof AppError) throw new NonRetriableError(error.message, { cause: error });
-    throw error;
-  }
-}
 
 /** Our own sentences are for people; what else went wrong stands in the log. */
 const tell = (error: Error) =>

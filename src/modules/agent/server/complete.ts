@@ -10,7 +10,7 @@ import { readTree } from "@/modules/versions/server/data";
 import { endRun, type RunEnd } from "./mutations";
 import type { Outcome } from "./network";
 import { storeTree } from "./stored-files";
-import type { Work } from "./work";
+import { type Work, whileWanted } from "./work";
 
 const EARLIER_MAX = 20;
 
@@ -32,12 +32,14 @@ export async function openWork(runId: string): Promise<Work | null> {
 
 /** Ends a run with what its agent has come to. */
 export async function completeWork(work: Work, outcome: Outcome) {
-  await moveRun(work, { status: "CHECKING", phase: "Saving the version", key: "complete/phase" });
-  const { tree, url } = await withSandbox(work, async (sandbox) => ({
-    tree: await storeTree(sandbox),
-    url: previewUrlOf(sandbox),
-  }));
-  await end(work, { ...endingOf(outcome), tree, sandboxUrl: url });
+  await whileWanted(work.runId, async () => {
+    await moveRun(work, { status: "CHECKING", phase: "Saving the version", key: "complete/phase" });
+    const { tree, url } = await withSandbox(work, async (sandbox) => ({
+      tree: await storeTree(sandbox),
+      url: previewUrlOf(sandbox),
+    }));
+    await end(work, { ...endingOf(outcome), tree, sandboxUrl: url });
+  });
 }
 
 function endingOf(outcome: Outcome): Pick<RunEnd, "ending" | "title" | "summary"> {

@@ -2,6 +2,7 @@ import "server-only";
 
 import { setTimeout as sleep } from "node:timers/promises";
 import { NonRetriableError } from "inngest";
+import { AppError } from "@/lib/errors";
 import type { WorkspaceId } from "@/modules/account/schema";
 import { mayGoOn } from "@/modules/runs/server/data";
 import type { RunRef } from "@/modules/runs/server/mutations";
@@ -27,7 +28,10 @@ export class RunStopped extends NonRetriableError {
   }
 }
 
-/** Does something for a run as long as it may go on. The signal tells within a second that it may not. */
+/**
+ * Does something for a run as long as it may go on. The signal tells within a second that it may not. What a person has
+ * to do something about is not tried again.
+ */
 export async function whileWanted<T>(
   runId: string,
   task: (signal: AbortSignal) => Promise<T>,
@@ -38,6 +42,10 @@ export async function whileWanted<T>(
   const watching = watch(runId, stop, done.signal);
   try {
     return await task(stop.signal);
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    if (error.code === "RUN_ENDED") throw new RunStopped();
+    throw new NonRetriableError(error.message, { cause: error });
   } finally {
     done.abort();
     await watching;
