@@ -33,13 +33,14 @@ export async function answerVisit(visit: Visit) {
     return showPage(response, { name: "waking" });
   }
   const booted = await sandbox.reach();
+  const ask = () => forward(request, response, (options) => booted.request(port, options));
   try {
-    await forward(request, response, (options) => booted.request(port, options));
+    await ask();
   } catch (cause) {
     if (response.headersSent || !isPageLoad(request)) throw cause;
     const phase = await findPhase(sandbox, port);
-    // It listens and broke off: that is the app's own answer, such as it is.
-    if (phase.name === "ready") throw cause;
+    // It has begun to listen meanwhile. If it breaks off again, that is the app's own answer, such as it is.
+    if (phase.name === "ready") return ask();
     showPage(response, phase);
   }
 }

@@ -129,6 +129,20 @@ test("a line that was kept to a server is not used again after the server has en
   await sandbox.kill();
 });
 
+test("a server that begins to listen while it is looked for is asked once more", async () => {
+  const sandbox = await sandboxes.create();
+  const server = `let asked = 0;
+require("net").createServer((socket) => {
+  asked += 1;
+  if (asked === 1) return socket.destroy();
+  socket.end("HTTP/1.1 200 OK\\r\\ncontent-length: 2\\r\\n\\r\\nup");
+}).listen(3000, () => require("fs").writeFileSync("listening", ""));`;
+  await sandbox.files.write("server.cjs", server);
+  await sandbox.commands.run("node server.cjs", { background: true, timeoutMs: 0 });
+  await vi.waitUntil(() => sandbox.files.exists("listening"));
+  expect(await visit(sandbox.getHost(3000))).toMatchObject({ status: 200, body: "up" });
+});
+
 test("a port that nobody serves says so, and a program is told by a status", async () => {
   const { sandbox } = await open();
   const host = sandbox.getHost(3999);
