@@ -16,6 +16,8 @@ export class StreamingInference extends Middleware.BaseMiddleware {
 
   override transformFunctionInput(arg: Middleware.TransformFunctionInputArgs) {
     const { event, attempt, step } = arg.ctx;
+    // Also called for what a function does about its failure, where no model is asked.
+    if (event.name !== runRequested.name) return arg;
     const work = runRequested.schema.parse(event.data);
     let asked = 0;
     const inferInProcess = async (_id: unknown, { body }: { body: ChatRequest }) => {
