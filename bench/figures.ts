@@ -23,7 +23,7 @@ await database.connect();
 
 try {
   const load = await measureFirstLoad(browser, instance.url);
-  const submissions = await measureSubmissions(browser, instance.url);
+  const submissions = await measureSubmissions(browser, instance.url, sandboxesOf(home));
   const seen = await measureEventsSeen(browser, instance.url, database);
   const { env, children } = readRecord(home);
   const jobs = await measureJobs(env, children.jobs?.pid ?? 0);

@@ -13,8 +13,6 @@ const WARM_UP = 40;
 const EVENTS = 30;
 /** From the end of a model's step to the start of the next one: to the tool, and on from it. */
 const HOPS = 2;
-/** With more iterations behind it, most of a hop is the SDK going through them once more. */
-const REPLAY_IS_CHEAP = 40;
 const CROWD = { runs: 10, steps: 15, modelMs: 100 };
 const IDLE_MS = 15_000;
 
@@ -35,7 +33,7 @@ export async function measureJobs(env: JobsEnv, pid: number): Promise<Figure[]> 
       gapFigure(
         `jobs: overhead per hop, ${steps} iterations`,
         hops.map((ms) => ms / HOPS),
-        steps > REPLAY_IS_CHEAP ? 60 : 30,
+        30,
         bare,
       ),
     );
