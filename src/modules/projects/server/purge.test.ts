@@ -1,0 +1,76 @@
+import { beforeEach, expect, test } from "vitest";
+import { db } from "@/lib/db";
+import { saveStart, storeFile } from "@/modules/versions/server/mutations";
+import { type Api, newPerson, newProject } from "../../../../scripts/testing/callers";
+import { purgeProjects } from "./purge";
+
+let api: Api;
+
+beforeEach(() => {
+  api = newPerson();
+});
+
+const MINUTE_MS = 60_000;
+
+async function newVersioned(content: string) {
+  const projectId = await newProject(api);
+  const hash = await storeFile(new TextEncoder().encode(content));
+  await saveStart(projectId, { "page.txt": hash });
+  return { projectId, hash };
+}
+
+const deletedAgo = (projectId: string, minutes: number) =>
+  db.project.update({
+    where: { id: projectId },
+    data: { deletedAt: new Date(Date.now() - minutes * MINUTE_MS) },
+  });
+
+const storedAgo = (hashes: string[], days: number) =>
+  db.blob.updateMany({
+    where: { hash: { in: hashes } },
+    data: { createdAt: new Date(Date.now() - days * 24 * 60 * MINUTE_MS) },
+  });
+
+const isThere = async (projectId: string) =>
+  (await db.project.count({ where: { id: projectId } })) === 1;
+
+test("an app that can no longer be brought back goes with everything, and another one stays", async () => {
+  const gone = await newVersioned("gone");
+  const undoable = await newVersioned("undoable");
+  const kept = await newVersioned("kept");
+  await deletedAgo(gone.projectId, 11);
+  await deletedAgo(undoable.projectId, 9);
+
+  expect(await purgeProjects()).toEqual({ removed: 1 });
+  expect(await isThere(gone.projectId)).toBe(false);
+  expect(await db.run.count({ where: { projectId: gone.projectId } })).toBe(0);
+  expect(await db.event.count({ where: { projectId: gone.projectId } })).toBe(0);
+  expect(await isThere(undoable.projectId)).toBe(true);
+  expect(await isThere(kept.projectId)).toBe(true);
+});
+
+test("bytes go when nobody names them, and not while they may be about to be named", async () => {
+  const { projectId, hash: named } = await newVersioned("named by a version");
+  const changed = await storeFile(new TextEncoder().encode("changed by a run"));
+  const nobodys = await storeFile(new TextEncoder().encode("nobody's"));
+  const fresh = await storeFile(new TextEncoder().encode("about to be named"));
+  const again = await storeFile(new TextEncoder().encode("stored long ago and again"));
+  const run = await db.run.findFirstOrThrow({ where: { projectId } });
+  await db.event.create({
+    data: {
+      projectId,
+      seq: 100,
+      runId: run.id,
+      type: "file.changed",
+      data: { step: "tool-0", path: "a", hash: changed, linesAdded: 1, linesRemoved: 0 },
+    },
+  });
+  await storedAgo([named, changed, nobodys, again], 2);
+  await storeFile(new TextEncoder().encode("stored long ago and again"));
+
+  await purgeProjects();
+  const left = await db.blob.findMany({ select: { hash: true } });
+  const hashes = left.map(({ hash }) => hash);
+  expect(hashes).toEqual(expect.arrayContaining([named, changed, fresh, again]));
+  expect(hashes).not.toContain(nobodys);
+});
