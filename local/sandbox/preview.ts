@@ -16,6 +16,8 @@ import type { Sandbox } from "./sandbox.ts";
 const LOG_LINES_SHOWN = 40;
 const QUICK_MS = 60;
 const LOOK_MS = 5;
+const ATTEMPTS_MAX = 4;
+const PAUSE_MS = 50;
 
 type Visit = { sandbox: Sandbox; port: number; request: IncomingMessage; response: ServerResponse };
 
@@ -32,16 +34,18 @@ export async function answerVisit(visit: Visit) {
   if (!sandbox.isUp && isPageLoad(request) && !(await wakesQuickly(sandbox))) {
     return showPage(response, { name: "waking" });
   }
-  const booted = await sandbox.reach();
-  const ask = () => forward(request, response, (options) => booted.request(port, options));
-  try {
-    await ask();
-  } catch (cause) {
-    if (response.headersSent || !isPageLoad(request)) throw cause;
-    const phase = await findPhase(sandbox, port);
-    // It has begun to listen meanwhile. If it breaks off again, that is the app's own answer, such as it is.
-    if (phase.name === "ready") return ask();
-    showPage(response, phase);
+  for (let attempt = 1; ; attempt++) {
+    const booted = await sandbox.reach();
+    try {
+      return await forward(request, response, (options) => booted.request(port, options));
+    } catch (cause) {
+      if (response.headersSent || !isPageLoad(request)) throw cause;
+      const phase = await findPhase(sandbox, port);
+      if (phase.name !== "ready") return showPage(response, phase);
+      // It begins to listen in this moment, or is about to end. One that goes on breaking off means it so.
+      if (attempt === ATTEMPTS_MAX) throw cause;
+      await sleep(attempt * PAUSE_MS);
+    }
   }
 }
 

@@ -143,6 +143,30 @@ require("net").createServer((socket) => {
   expect(await visit(sandbox.getHost(3000))).toMatchObject({ status: 200, body: "up" });
 });
 
+test("a server that is about to end is not taken for one that breaks off", async () => {
+  const sandbox = await sandboxes.create();
+  const server = `require("net").createServer((socket) => {
+  socket.destroy();
+  setTimeout(() => process.exit(), 80);
+}).listen(3000, () => require("fs").writeFileSync("listening", ""));`;
+  await sandbox.files.write("server.cjs", server);
+  await sandbox.commands.run("node server.cjs", { background: true, timeoutMs: 0 });
+  await vi.waitUntil(() => sandbox.files.exists("listening"));
+  const { status, body } = await visit(sandbox.getHost(3000));
+  expect(status).toBe(503);
+  expect(body).toContain("Nothing is served here");
+});
+
+test("a server that goes on breaking off gives that as its answer", async () => {
+  const sandbox = await sandboxes.create();
+  const server = `require("net").createServer((socket) => socket.destroy())
+  .listen(3000, () => require("fs").writeFileSync("listening", ""));`;
+  await sandbox.files.write("server.cjs", server);
+  await sandbox.commands.run("node server.cjs", { background: true, timeoutMs: 0 });
+  await vi.waitUntil(() => sandbox.files.exists("listening"));
+  expect((await visit(sandbox.getHost(3000))).status).toBe(502);
+});
+
 test("a port that nobody serves says so, and a program is told by a status", async () => {
   const { sandbox } = await open();
   const host = sandbox.getHost(3999);
