@@ -132,11 +132,9 @@ test("a line that was kept to a server is not used again after the server has en
 test("a server that begins to listen while it is looked for is asked once more", async () => {
   const sandbox = await sandboxes.create();
   const server = `let asked = 0;
-require("net").createServer((socket) => {
-  asked += 1;
-  if (asked === 1) return socket.destroy();
-  socket.end("HTTP/1.1 200 OK\\r\\ncontent-length: 2\\r\\n\\r\\nup");
-}).listen(3000, () => require("fs").writeFileSync("listening", ""));`;
+require("http").createServer((request, response) => response.end("up"))
+  .on("connection", (socket) => { asked += 1; if (asked === 1) socket.destroy(); })
+  .listen(3000, () => require("fs").writeFileSync("listening", ""));`;
   await sandbox.files.write("server.cjs", server);
   await sandbox.commands.run("node server.cjs", { background: true, timeoutMs: 0 });
   await vi.waitUntil(() => sandbox.files.exists("listening"));
