@@ -103,7 +103,11 @@ async function seedVersion(tx: Transaction, workspace: WorkspaceId, step: Step) 
   const filesChanged = Object.keys(version.files).length;
   await appendEvents(tx, projectId, [
     { type: "text.done", runId, data: { text: answer } },
-    { type: "version.saved", runId, data: { fragmentId, title, summary: "", filesChanged } },
+    {
+      type: "version.saved",
+      runId,
+      data: { fragmentId, title, summary: "", filesChanged, checks: [] },
+    },
     { type: "run.finished", runId, data: { status: "COMPLETED", reason: "DONE" } },
   ]);
   await tx.run.update({

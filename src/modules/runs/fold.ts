@@ -1,4 +1,5 @@
-import type { LiveChunk, ProjectEvent, RunStatus, StopReason, Todo } from "./schema";
+import type { Check } from "@/modules/versions/schema";
+import type { Draft, LiveChunk, ProjectEvent, RunStatus, StopReason, Todo, Usage } from "./schema";
 
 export type SaidMessage = { messageId: string; content: string };
 
@@ -19,6 +20,8 @@ export type ToolCall = {
   output: string;
   state: "running" | "ok" | "failed";
   files: ChangedFile[];
+  /** What a check of the app has found. */
+  checks: Check[];
 };
 
 export type RunPart =
@@ -31,6 +34,7 @@ export type RunPart =
       title: string;
       summary: string;
       filesChanged: number;
+      checks: Check[];
     };
 
 /** One message of the person with everything that answered it. */
@@ -42,6 +46,10 @@ export type Turn = {
     /** What it is doing, in a few words; none before somebody works on it. */
     phase: string | null;
     todos: Todo[];
+    /** What the model is writing in this moment. */
+    drafts: Draft[];
+    /** None before it has answered once. */
+    usage: Usage | null;
     reason: StopReason | null;
     error: string | null;
     queuedAt: Date;
@@ -86,6 +94,8 @@ const openTurn = (runId: string, message: SaidMessage, at: Date): Turn => ({
     status: "QUEUED",
     phase: null,
     todos: [],
+    drafts: [],
+    usage: null,
     reason: null,
     error: null,
     queuedAt: at,
@@ -104,6 +114,10 @@ class LiveTexts {
     const before = known && attempt === known.attempt ? known.text : "";
     this.#texts.set(step, { attempt, text: before + text });
     return before + text;
+  }
+
+  isCurrent({ step, attempt }: { step: string; attempt: number }): boolean {
+    return attempt >= (this.#texts.get(step)?.attempt ?? 0);
   }
 }
 
@@ -127,6 +141,7 @@ function addToRun(run: Run, live: LiveTexts, event: ProjectEvent) {
         output: "",
         state: "running",
         files: [],
+        checks: [],
       });
       return;
     case "tool.output":
@@ -141,6 +156,16 @@ function addToRun(run: Run, live: LiveTexts, event: ProjectEvent) {
     case "file.changed":
       addFile(run, event.data.step, { ...event.data, isGone: event.data.hash === null });
       return;
+    case "tool.drafted":
+      if (live.isCurrent(event.data)) run.drafts = event.data.drafts;
+      return;
+    case "check.finished":
+      changeCall(run, event.data.step, { checks: event.data.checks });
+      return;
+    case "usage.updated":
+      run.drafts = [];
+      run.usage = event.data.usage;
+      return;
     case "todos.changed":
       run.todos = event.data.todos;
       return;
@@ -152,10 +177,12 @@ function addToRun(run: Run, live: LiveTexts, event: ProjectEvent) {
       run.reason = event.data.reason;
       run.error = event.data.error ?? null;
       run.finishedAt = event.at;
+      run.drafts = [];
       return;
     case "run.queued":
     case "queue.changed":
     case "sandbox.changed":
+    case "preview.failed":
       return;
     default:
       event satisfies never;

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { idSchema } from "@/lib/id-schema";
+import { checkSchema } from "@/modules/versions/schema";
 
 export const ACTIVE_STATUSES = ["QUEUED", "PREPARING", "BUILDING", "CHECKING"] as const;
 export const ENDED_STATUSES = ["COMPLETED", "FAILED", "CANCELLED"] as const;
@@ -22,12 +23,8 @@ export type StopReason = z.infer<typeof stopReason>;
 const saidMessage = z.object({ messageId: idSchema("message"), content: z.string() });
 
 /** A part of what a step says while it works. A repeated attempt says it again from the start. */
-const liveChunk = z.object({
-  step: z.string(),
-  attempt: z.number().int(),
-  n: z.number().int(),
-  text: z.string(),
-});
+const livePlace = { step: z.string(), attempt: z.number().int(), n: z.number().int() };
+const liveChunk = z.object({ ...livePlace, text: z.string() });
 export type LiveChunk = z.infer<typeof liveChunk>;
 
 export const todoSchema = z.object({
@@ -35,6 +32,36 @@ export const todoSchema = z.object({
   status: z.enum(["pending", "active", "done"]),
 });
 export type Todo = z.infer<typeof todoSchema>;
+
+/** A call that the model is writing: as much of it as can be told by now. */
+const draftSchema = z.object({
+  tool: z.string(),
+  paths: z.array(z.string()),
+  /** Of everything that it has written for the call so far. */
+  lines: z.number().int(),
+});
+export type Draft = z.infer<typeof draftSchema>;
+
+/** What a run has used since it began. */
+const usageSchema = z.object({
+  model: z.string(),
+  iterations: z.number().int(),
+  tokensIn: z.number().int(),
+  tokensOut: z.number().int(),
+  tokensCached: z.number().int(),
+  /** None where nobody knows the model's price. */
+  costMicroUsd: z.number().int().nullable(),
+});
+export type Usage = z.infer<typeof usageSchema>;
+
+/** What broke in a preview that somebody had open. */
+const previewProblemSchema = z.object({
+  kind: z.enum(["uncaught", "rejection", "build", "console"]),
+  message: z.string().max(4_000),
+  stack: z.string().max(4_000).optional(),
+  /** The page of the app on which it happened. */
+  path: z.string().max(2_000).optional(),
+});
 
 /** What can be written in a project's log. */
 export const eventBodySchema = z.discriminatedUnion("type", [
@@ -44,6 +71,11 @@ export const eventBodySchema = z.discriminatedUnion("type", [
     data: z.object({ status: activeStatus, phase: z.string() }),
   }),
   z.object({ type: z.literal("text.delta"), data: liveChunk }),
+  /** All calls that the model writes in this moment, so that the last one alone is right. */
+  z.object({
+    type: z.literal("tool.drafted"),
+    data: z.object({ ...livePlace, drafts: z.array(draftSchema) }),
+  }),
   /** Everything that the step has said: its chunks are deleted with it. */
   z.object({
     type: z.literal("text.done"),
@@ -76,12 +108,22 @@ export const eventBodySchema = z.discriminatedUnion("type", [
   }),
   z.object({ type: z.literal("todos.changed"), data: z.object({ todos: z.array(todoSchema) }) }),
   z.object({
+    type: z.literal("check.finished"),
+    data: z.object({ step: z.string(), checks: z.array(checkSchema) }),
+  }),
+  /** The model has answered: what it drafted in this step is deleted. */
+  z.object({
+    type: z.literal("usage.updated"),
+    data: z.object({ step: z.string(), usage: usageSchema }),
+  }),
+  z.object({
     type: z.literal("version.saved"),
     data: z.object({
       fragmentId: idSchema("fragment"),
       title: z.string(),
       summary: z.string(),
       filesChanged: z.number().int(),
+      checks: z.array(checkSchema).default([]),
     }),
   }),
   z.object({
@@ -93,6 +135,7 @@ export const eventBodySchema = z.discriminatedUnion("type", [
     type: z.literal("sandbox.changed"),
     data: z.object({ state: z.enum(["started", "rebuilt"]), url: z.url() }),
   }),
+  z.object({ type: z.literal("preview.failed"), data: previewProblemSchema }),
   /** The whole queue, so that the last one alone is right. */
   z.object({
     type: z.literal("queue.changed"),

@@ -18,6 +18,7 @@ const call = (seq: number, tool: string, paths: string[] = []): ToolCall => ({
   output: "",
   state: "ok",
   files: paths.map((path) => ({ path, isGone: false, linesAdded: 1, linesRemoved: 0 })),
+  checks: [],
 });
 
 const PARTS = [

@@ -5,3 +5,17 @@ const hashSchema = z.string().regex(/^[0-9a-f]{64}$/);
 /** The files of one version: where each is, and the SHA-256 of its bytes. */
 export const treeSchema = z.record(z.string(), hashSchema);
 export type Tree = z.infer<typeof treeSchema>;
+
+const CHECK_NAMES = ["types", "pages", "log", "preview", "looks"] as const;
+
+/** One look at whether an app works, and what it found. */
+export const checkSchema = z.object({
+  name: z.enum(CHECK_NAMES),
+  state: z.enum(["passed", "failed", "skipped"]),
+  /** What was looked at, or why it could not be, in a few words for people. */
+  told: z.string(),
+  problems: z.array(z.string()),
+  /** The hash of a picture of the page, where one was taken. */
+  picture: hashSchema.optional(),
+});
+export type Check = z.infer<typeof checkSchema>;

@@ -76,7 +76,11 @@ export function endRun(work: Work, { title, summary, ending, tree, sandboxUrl }:
       const version = { projectId, tree, title, summary, messageId: said.id };
       const fragmentId = await saveVersion(tx, { ...version, ...(sandboxUrl && { sandboxUrl }) });
       await appendEvents(tx, projectId, [
-        { type: "version.saved", runId, data: { fragmentId, title, summary, filesChanged } },
+        {
+          type: "version.saved",
+          runId,
+          data: { fragmentId, title, summary, filesChanged, checks: [] },
+        },
       ]);
     }
     await tx.modelCall.updateMany({ where: { runId }, data: { answer: Prisma.DbNull } });

@@ -15,7 +15,13 @@ export type RunRef = { runId: string; projectId: string };
 
 type Move = { status: (typeof ACTIVE_STATUSES)[number]; phase: string; key: string };
 
-const LIVE_TYPES = ["text.delta", "tool.output"] as const;
+/** What a fact makes superfluous: the live events of the same step. */
+const ENDED_BY = {
+  "text.done": "text.delta",
+  "tool.finished": "tool.output",
+  "usage.updated": "tool.drafted",
+} as const;
+const LIVE_TYPES = Object.values(ENDED_BY);
 
 export type Ending = {
   status: "COMPLETED" | "FAILED" | "CANCELLED";
@@ -77,7 +83,7 @@ export async function finishRun(
     data: { status, stopReason, error, finishedAt: new Date() },
   });
   if (finished.count === 0) throw ended();
-  await tx.event.deleteMany({ where: { runId, type: { in: [...LIVE_TYPES] } } });
+  await tx.event.deleteMany({ where: { runId, type: { in: LIVE_TYPES } } });
 
   const next = await tx.message.findFirst({
     where: { projectId, state: "WAITING" },
@@ -137,11 +143,10 @@ export async function recordEvents(
     );
     await refuseEnded(tx, runId);
     for (const { type, data } of events) {
-      const chunks =
-        type === "text.done" ? "text.delta" : type === "tool.finished" ? "tool.output" : undefined;
-      if (!chunks || !("step" in data)) continue;
+      if (!(type in ENDED_BY) || !("step" in data)) continue;
       const ofStep = { path: ["step"], equals: data.step };
-      await tx.event.deleteMany({ where: { runId, type: chunks, data: ofStep } });
+      const live = ENDED_BY[type as keyof typeof ENDED_BY];
+      await tx.event.deleteMany({ where: { runId, type: live, data: ofStep } });
     }
   });
 }
