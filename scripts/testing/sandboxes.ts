@@ -15,8 +15,10 @@ const FILES = {
   "app/page.tsx": "export default () => null;\n",
   ".gitignore": "node_modules/\n/.whittle/\n",
   "server.cjs": `require("http").createServer((request, response) => {
-  response.statusCode = request.url === "/broken" ? 500 : 200;
-  response.end(require("fs").readFileSync("page.txt"));
+  const page = require("fs").readFileSync("page.txt", "utf8");
+  response.statusCode = request.url === "/broken" || page.includes("BROKEN") ? 500 : 200;
+  if (response.statusCode === 500) console.log("Error: " + page.trim());
+  response.end(page);
 }).listen(3000, () => console.log("serving"));\n`,
 };
 const START = `#!/bin/bash
@@ -33,6 +35,10 @@ export function provideSandboxes() {
     daemon = await startSandboxes();
   });
   afterAll(() => daemon?.stop());
+  return () => {
+    if (!daemon) throw new Error("The daemon starts before the first test, and not earlier.");
+    return daemon;
+  };
 }
 
 export async function startSandboxes(): Promise<TestDaemon> {

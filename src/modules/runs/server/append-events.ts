@@ -1,6 +1,7 @@
 import "server-only";
 
 import type { Prisma, Transaction } from "@/lib/db";
+import { storableJson } from "@/lib/storable";
 import type { EventBody } from "../schema";
 
 export type NewEvent = EventBody & {
@@ -28,7 +29,7 @@ export async function appendEvents(tx: Transaction, projectId: string, events: N
       runId,
       key,
       type,
-      data: data as Prisma.InputJsonObject,
+      data: storableJson(data) as Prisma.InputJsonObject,
     })),
   });
 }

@@ -15,6 +15,20 @@ export const isLost = (error: unknown) =>
   error instanceof SandboxNotFoundError ||
   (error instanceof TimeoutError && /sandbox (was|is) not (found|running)/i.test(error.message));
 
+/** Nobody answers where sandboxes are: the service is away, or it was cut off in the middle. */
+export function isUnreachable(error: unknown): boolean {
+  if (error instanceof AppError) return isUnreachable(error.cause);
+  if (!(error instanceof TypeError || error instanceof SandboxError)) return false;
+  return /fetch failed|terminated|\[unavailable\]/.test(error.message);
+}
+
+export const unreachable = (cause: unknown) =>
+  new AppError(
+    "SANDBOX_UNAVAILABLE",
+    "The sandbox service does not answer. Try again in a minute.",
+    { cause },
+  );
+
 /** Why no sandbox can be had, as a sentence that a person can act on. Bugs of ours stay what they are. */
 export function explainNoSandbox(error: unknown, image: string): unknown {
   const say = (message: string) => new AppError("SANDBOX_UNAVAILABLE", message, { cause: error });
@@ -29,9 +43,7 @@ export function explainNoSandbox(error: unknown, image: string): unknown {
       `${image}, which new apps start from, has not been built yet. On this machine the next start builds it; docs/deploy.md says how to build it on E2B.`,
     );
   }
+  if (isUnreachable(error)) return unreachable(error);
   if (error instanceof SandboxError) return say(`No sandbox can be started: ${error.message}`);
-  if (error instanceof TypeError) {
-    return say("The sandbox service does not answer. Try again in a minute.");
-  }
   return error;
 }

@@ -16,7 +16,7 @@ import { openSandbox, type Place, prepareSandbox, withSandbox } from "./open-san
 import { fillSpares } from "./spares";
 import { sweepSandboxes } from "./sweep";
 
-provideSandboxes();
+const daemon = provideSandboxes();
 
 let owner: Api;
 let place: Place;
@@ -173,11 +173,24 @@ test("an image that nobody has built is named, with what to do", async () => {
   });
 });
 
+test("work that meets a service which is away for a moment is done when it is back", async () => {
+  await openSandbox(place);
+  process.kill(daemon().identity().pid, "SIGKILL");
+  expect(await withSandbox(place, (sandbox) => read(sandbox, "page.txt"))).toContain("Your app");
+});
+
 describe("a command", () => {
+  test("that prints without end is stopped before it fills the memory", async () => {
+    const sandbox = await openSandbox(place);
+    const end = await runCommand(sandbox, "yes", { charactersMax: 100_000 });
+    expect(end).toMatchObject({ exitCode: undefined, stoppedFor: "output" });
+    expect(end.stdout.length).toBeLessThan(2_000_000);
+  });
+
   test("that fails is an answer", async () => {
     const sandbox = await openSandbox(place);
     const end = await runCommand(sandbox, "echo out; echo err >&2; exit 3");
-    expect(end).toEqual({ exitCode: 3, stdout: "out\n", stderr: "err\n" });
+    expect(end).toMatchObject({ exitCode: 3, stdout: "out\n", stderr: "err\n" });
   });
 
   test("that takes too long is stopped, and what it has said is kept", async () => {

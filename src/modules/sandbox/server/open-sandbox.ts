@@ -1,5 +1,6 @@
 import "server-only";
 
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Sandbox } from "e2b";
 import { AppError } from "@/lib/errors";
 import type { WorkspaceId } from "@/modules/account/schema";
@@ -8,7 +9,7 @@ import type { Stage } from "../schema";
 import { connectTo, createSandbox, endSandbox, previewUrlOf } from "./client";
 import { findHolder } from "./data";
 import { ensureServing, installPackages, layOver } from "./dev-server";
-import { isLost } from "./failures";
+import { isLost, isUnreachable, unreachable } from "./failures";
 import { restoreFiles } from "./files";
 import { isSurelyAwake } from "./lifetime";
 import { takeSandbox, takeSpare } from "./mutations";
@@ -54,23 +55,33 @@ export async function prepareSandbox(place: Place, watcher: Watcher): Promise<Sa
 
 /**
  * Does something in the sandbox, which is asked for only where it may have gone to sleep. Where it is lost over that, it
- * is made again, and the work is done from its start.
+ * is made again, and the work is done from its start; so it is where the service of sandboxes is away for a moment.
  */
 export async function withSandbox<T>(
   place: Place,
   work: (sandbox: Sandbox) => Promise<T>,
   watcher?: Watcher,
 ): Promise<T> {
-  const known = handles.get(place.projectId);
-  const sandbox = known && isSurelyAwake(known) ? known : await openSandbox(place, watcher);
-  try {
-    return await work(sandbox);
-  } catch (error) {
-    if (!isLost(error)) throw error;
-    handles.delete(place.projectId);
-    return work(await openSandbox(place, watcher));
+  const startedAt = Date.now();
+  let losses = 0;
+  for (;;) {
+    try {
+      const known = handles.get(place.projectId);
+      const isUsable = known !== undefined && isSurelyAwake(known);
+      return await work(isUsable ? known : await openSandbox(place, watcher));
+    } catch (error) {
+      const isAway = isUnreachable(error);
+      if (isAway && Date.now() - startedAt > PATIENCE_MS) throw unreachable(error);
+      if (!isAway && (!isLost(error) || ++losses > LOSSES_MAX)) throw error;
+      handles.delete(place.projectId);
+      if (isAway) await sleep(LOOK_MS);
+    }
   }
 }
+
+const LOSSES_MAX = 2;
+const PATIENCE_MS = 20_000;
+const LOOK_MS = 500;
 
 async function open(place: Place, watcher: Watcher): Promise<Sandbox> {
   const { workspaceId, projectId } = place;
