@@ -12,7 +12,7 @@ const LINES_MAX = 400;
 const MODULE_FILE = [
   /^[a-z-]+\.tsx?$/, // schema.ts, or one further named concept
   /^server\/[a-z-]+\.ts$/,
-  /^server\/tools\/[a-z-]+\.ts$/,
+  /^server\/(?:tools|checks)\/[a-z-]+\.ts$/,
   /^ui\/[a-z-]+\.tsx$/,
 ];
 

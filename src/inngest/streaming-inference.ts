@@ -1,6 +1,7 @@
 import "server-only";
 
 import { Middleware } from "inngest";
+import * as z from "zod";
 import { findAnswer } from "@/modules/agent/server/data";
 import { infer } from "@/modules/agent/server/infer";
 import { RunStopped } from "@/modules/agent/server/work";
@@ -22,7 +23,7 @@ export class StreamingInference extends Middleware.BaseMiddleware {
     let asked = 0;
     const inferInProcess = async (_id: unknown, { body }: { body: ChatRequest }) => {
       const name = `model-${asked++}`;
-      await step.run(name, () => infer({ work, step: name, attempt }, severalCalls(body)));
+      await step.run(name, () => infer({ work, step: name, attempt }, readable(body)));
       const answer = await findAnswer(work.runId, name);
       if (!answer) throw new RunStopped(); // its answers went with its end
       return answer;
@@ -35,5 +36,26 @@ export class StreamingInference extends Middleware.BaseMiddleware {
   }
 }
 
-/** agent-kit allows one call an answer, which costs a question for every file that is read. */
-const severalCalls = ({ parallel_tool_calls: _, ...request }: ChatRequest) => request;
+/**
+ * As the model should read it. agent-kit allows one call an answer, which costs a question for every file that is read;
+ * it wraps what a tool says into JSON, where every line break and quote is written as two characters; and it begins with
+ * an empty message where nobody has said anything to the network itself.
+ */
+const readable = ({ parallel_tool_calls: _, messages, ...request }: ChatRequest): ChatRequest => ({
+  ...request,
+  messages: messages.filter(hasSaidSomething).map(unwrapped),
+});
+
+type Said = ChatRequest["messages"][number];
+
+const hasSaidSomething = (said: Said) => said.role !== "user" || said.content !== "";
+
+const wrapped = z
+  .string()
+  .transform((text) => JSON.parse(text) as unknown)
+  .pipe(z.object({ data: z.string() }));
+
+function unwrapped(said: Said): Said {
+  if (said.role !== "tool") return said;
+  return { ...said, content: wrapped.parse(said.content).data };
+}

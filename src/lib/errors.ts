@@ -8,7 +8,8 @@ export type AppErrorCode =
   | "SANDBOX_UNAVAILABLE"
   | "SANDBOX_FAILED"
   | "MODEL_MISSING"
-  | "MODEL_REFUSED";
+  | "MODEL_REFUSED"
+  | "MODEL_BUSY";
 
 /** An expected failure: its message is a sentence that a person can act on. Anything else at a border is a bug. */
 export class AppError extends Error {

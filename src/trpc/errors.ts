@@ -27,6 +27,7 @@ const TRPC_CODES = {
   SANDBOX_FAILED: "SERVICE_UNAVAILABLE",
   MODEL_MISSING: "PRECONDITION_FAILED",
   MODEL_REFUSED: "BAD_GATEWAY",
+  MODEL_BUSY: "SERVICE_UNAVAILABLE",
 } as const satisfies Record<AppErrorCode, TRPCError["code"]>;
 
 /** Gives an expected failure the status that belongs to it; tRPC would answer 500. */

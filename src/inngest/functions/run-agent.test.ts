@@ -1,16 +1,16 @@
 import { randomUUID } from "node:crypto";
 import { Sandbox } from "e2b";
-import { beforeEach, expect, test, vi } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { env } from "@/env";
 import { db } from "@/lib/db";
 import { newId } from "@/lib/ids";
 import type { WorkspaceId } from "@/modules/account/schema";
 import { abandonRun } from "@/modules/agent/server/complete";
 import { endSilent, requestUntaken } from "@/modules/agent/server/sweep";
-import { foldConversation } from "@/modules/runs/fold";
 import { startRun } from "@/modules/runs/server/mutations";
 import { readTree } from "@/modules/versions/server/data";
 import { type Api, newPerson, newProject, send } from "../../../scripts/testing/callers";
+import { runsOf, untilEnded, untilEvent } from "../../../scripts/testing/runs";
 import { jobs } from "../../../scripts/testing/worker";
 
 let api: Api;
@@ -20,24 +20,6 @@ beforeEach(() => {
 });
 
 const eventsOf = (projectId: string) => api.runs.log({ projectId });
-const runsOf = async (projectId: string) =>
-  foldConversation(await eventsOf(projectId)).turns.map(({ run }) => run);
-
-const untilEnded = (projectId: string, count = 1) =>
-  vi.waitUntil(
-    async () => {
-      const runs = await runsOf(projectId);
-      return runs.length >= count && runs.every(({ finishedAt }) => finishedAt) && runs;
-    },
-    { timeout: 45_000, interval: 50 },
-  );
-
-const untilEvent = (projectId: string, type: string) =>
-  vi.waitUntil(async () => (await eventsOf(projectId)).some((event) => event.type === type), {
-    timeout: 30_000,
-    interval: 20,
-  });
-
 async function storedFiles(projectId: string) {
   const { workspaceId } = await db.project.findUniqueOrThrow({ where: { id: projectId } });
   return Object.keys((await readTree(workspaceId as WorkspaceId, projectId)) ?? {});
@@ -52,7 +34,7 @@ const WRITTEN = [
 
 /** Whatever was killed: each fact is told once, in its order, and ends with what it has led to. */
 async function expectBuilt(projectId: string) {
-  const [run] = await untilEnded(projectId);
+  const [run] = await untilEnded(api, projectId);
   expect(run).toMatchObject({ status: "COMPLETED", reason: "DONE" });
   expect(await storedFiles(projectId)).toEqual(expect.arrayContaining(WRITTEN));
 
@@ -93,13 +75,13 @@ test("a prompt becomes a version, and its answer and the answers of the model ar
 
 test("the words of the model are seen while it speaks", async () => {
   const projectId = await newProject(api, "Build a todo list");
-  await untilEvent(projectId, "text.delta");
-  await untilEnded(projectId);
+  await untilEvent(api, projectId, "text.delta");
+  await untilEnded(api, projectId);
 });
 
 test("a sandbox that is lost in the middle is made again with everything that was written", async () => {
   const projectId = await newProject(api, "Build a todo list");
-  await untilEvent(projectId, "file.changed");
+  await untilEvent(api, projectId, "file.changed");
   const { sandboxId } = await db.project.findUniqueOrThrow({ where: { id: projectId } });
   await Sandbox.kill(sandboxId ?? "");
   await expectBuilt(projectId);
@@ -112,7 +94,7 @@ test("a sandbox that is lost in the middle is made again with everything that wa
 
 test("a job server that is killed in the middle goes on where it was", async () => {
   const projectId = await newProject(api, "Build a todo list");
-  await untilEvent(projectId, "tool.finished");
+  await untilEvent(api, projectId, "tool.finished");
   await jobs.kill();
   await jobs.restart();
   await expectBuilt(projectId);
@@ -120,7 +102,7 @@ test("a job server that is killed in the middle goes on where it was", async () 
 
 test("what no example is for gets an honest answer and makes no version", async () => {
   const projectId = await newProject(api, "A flight simulator with real physics");
-  const [run] = await untilEnded(projectId);
+  const [run] = await untilEnded(api, projectId);
   expect(run?.parts).toMatchObject([{ kind: "text", text: expect.stringContaining("demo model") }]);
 });
 
@@ -129,7 +111,7 @@ test("a key that the model refuses ends the run at once, and says what to check"
   env.AI_API_KEY = "wrong";
   try {
     const projectId = await newProject(api, "Build a todo list");
-    const [run] = await untilEnded(projectId);
+    const [run] = await untilEnded(api, projectId);
     expect(run).toMatchObject({
       status: "FAILED",
       error: "The model's provider refuses the key. Check AI_API_KEY.",
@@ -142,11 +124,11 @@ test("a key that the model refuses ends the run at once, and says what to check"
 
 test("Stop ends a run within seconds, and what was written is kept as a version", async () => {
   const projectId = await newProject(api, "Build a todo list");
-  await untilEvent(projectId, "file.changed");
-  const [active] = await runsOf(projectId);
+  await untilEvent(api, projectId, "file.changed");
+  const [active] = await runsOf(api, projectId);
   const stoppedAt = Date.now();
   await api.runs.stop({ runId: active?.runId ?? "" });
-  const [run] = await untilEnded(projectId);
+  const [run] = await untilEnded(api, projectId);
   if (run?.status === "COMPLETED") return; // it was quicker
   expect(run).toMatchObject({ status: "CANCELLED", reason: "USER" });
   expect(Date.now() - stoppedAt).toBeLessThan(4_000);
@@ -157,7 +139,7 @@ test("Stop ends a run within seconds, and what was written is kept as a version"
 test("a message that waits is answered when the run before it has ended", async () => {
   const projectId = await newProject(api, "Build a todo list");
   await send(api, projectId, "And now a flight simulator");
-  const runs = await untilEnded(projectId, 2);
+  const runs = await untilEnded(api, projectId, 2);
   expect(runs.map(({ status }) => status)).toEqual(["COMPLETED", "COMPLETED"]);
 });
 
@@ -180,18 +162,18 @@ async function newUnsent() {
 test("a run whose request was lost is requested again", async () => {
   const { projectId } = await newUnsent();
   await requestUntaken(Date.now() + 5 * 60_000);
-  await untilEnded(projectId);
+  await untilEnded(api, projectId);
 });
 
 test("a run that nobody works on any more ends with the reason", async () => {
   const { projectId, runId } = await newUnsent();
   await db.run.update({ where: { id: runId }, data: { status: "BUILDING" } });
   await endSilent(Date.now() + 20 * 60_000);
-  const [run] = await runsOf(projectId);
+  const [run] = await runsOf(api, projectId);
   expect(run).toMatchObject({
     status: "FAILED",
     error: expect.stringContaining("quarter of an hour"),
   });
   await abandonRun(runId, { status: "CANCELLED", reason: "USER" }); // changes nothing any more
-  expect((await runsOf(projectId))[0]?.status).toBe("FAILED");
+  expect((await runsOf(api, projectId))[0]?.status).toBe("FAILED");
 });

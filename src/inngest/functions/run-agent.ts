@@ -5,7 +5,7 @@ import { log } from "@/lib/log";
 import { abandonRun, completeWork, openWork } from "@/modules/agent/server/complete";
 import { buildApp } from "@/modules/agent/server/network";
 import { prepareWork } from "@/modules/agent/server/prepare";
-import { wasStopped } from "@/modules/runs/server/data";
+import { findStopReason } from "@/modules/runs/server/data";
 import { inngest } from "../client";
 import { runRequested } from "../events";
 import { StreamingInference } from "../streaming-inference";
@@ -32,14 +32,18 @@ export const runAgent = inngest.createFunction(
       const outcome = await buildApp(work, step, attempt);
       await step.run("complete", () => completeWork(work, outcome));
     } catch (error) {
-      if (!(await wasStopped(runId))) throw error;
-      await step.run("stop", () => abandonRun(runId, { status: "CANCELLED", reason: "USER" }));
+      const reason = await findStopReason(runId);
+      if (!reason) throw error;
+      const status = reason === "USER" ? "CANCELLED" : "COMPLETED";
+      await step.run("stop", () => abandonRun(runId, { status, reason }));
     }
   },
 );
 
 /** Our own sentences are for people; what else went wrong stands in the log. */
 const tell = (error: Error) =>
-  error.name === NonRetriableError.name
+  OUR_ERRORS.includes(error.name)
     ? error.message
     : "Something went wrong on our side, again and again. What was made is kept; send your message once more.";
+
+const OUR_ERRORS = [NonRetriableError.name, "AppError"];

@@ -55,7 +55,7 @@ const usageSchema = z.object({
 export type Usage = z.infer<typeof usageSchema>;
 
 /** What broke in a preview that somebody had open. */
-const previewProblemSchema = z.object({
+export const previewProblemSchema = z.object({
   kind: z.enum(["uncaught", "rejection", "build", "console"]),
   message: z.string().max(4_000),
   stack: z.string().max(4_000).optional(),

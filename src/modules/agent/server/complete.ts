@@ -1,32 +1,39 @@
 import "server-only";
 
 import { AppError } from "@/lib/errors";
-import { findWork, listEarlier } from "@/modules/runs/server/data";
+import { foldConversation, type Turn } from "@/modules/runs/fold";
+import { findWork, listTold } from "@/modules/runs/server/data";
 import { moveRun } from "@/modules/runs/server/mutations";
 import { requestRun } from "@/modules/runs/server/requests";
 import { previewUrlOf } from "@/modules/sandbox/server/client";
 import { withSandbox } from "@/modules/sandbox/server/open-sandbox";
 import { readTree } from "@/modules/versions/server/data";
+import { sayChanges, sayProblems, sayWhatWasTried } from "../ending";
+import { historyOf } from "../history";
+import { readOwnTurn } from "./data";
 import { endRun, type RunEnd } from "./mutations";
-import type { Outcome } from "./network";
+import type { Outcome } from "./session";
 import { storeTree } from "./stored-files";
 import { type Work, whileWanted } from "./work";
 
-const EARLIER_MAX = 20;
+const UNNAMED = { title: "Changes", isNamed: false };
+const UNFINISHED = { title: "Unfinished", isNamed: false };
+
+type Told = Pick<RunEnd, "ending" | "title" | "isNamed" | "summary">;
 
 /** What a worker needs to know of a run. Nothing, when it has ended. */
 export async function openWork(runId: string): Promise<Work | null> {
   const run = await findWork(runId);
   if (!run) return null;
   const { projectId, workspaceId, message, project } = run;
-  const earlier = await listEarlier(projectId, message.createdAt);
+  const told = await listTold(projectId, runId);
   return {
     runId,
     projectId,
     workspaceId,
     template: project.template,
     prompt: message.content,
-    earlier: earlier.slice(-EARLIER_MAX),
+    earlier: historyOf(foldConversation(told).turns),
   };
 }
 
@@ -38,27 +45,30 @@ export async function completeWork(work: Work, outcome: Outcome) {
       tree: await storeTree(sandbox),
       url: previewUrlOf(sandbox),
     }));
-    await end(work, { ...endingOf(outcome), tree, sandboxUrl: url });
+    const turn = await readOwnTurn(work);
+    const { checks } = outcome;
+    await end(work, { ...tell(outcome, turn), checks, tree, sandboxUrl: url });
   });
 }
 
-function endingOf(outcome: Outcome): Pick<RunEnd, "ending" | "title" | "summary"> {
+function tell(outcome: Outcome, run: Turn["run"]): Told {
+  const problems = sayProblems(outcome.checks);
+  const ending: RunEnd["ending"] = problems
+    ? { status: "COMPLETED", reason: "PROBLEMS", error: `The check still finds:\n${problems}` }
+    : { status: "COMPLETED", reason: "DONE" };
   switch (outcome.kind) {
     case "finished":
-      return { ...outcome, ending: { status: "COMPLETED", reason: "DONE" } };
+      return { title: outcome.title, isNamed: true, summary: outcome.summary, ending };
     case "answered":
+      return { ...UNNAMED, summary: outcome.text.trim() || sayChanges(run), ending };
+    case "stopped": {
+      const { reason, told } = outcome.stop;
       return {
-        title: "Changes",
-        summary: outcome.text,
-        ending: { status: "COMPLETED", reason: "DONE" },
+        ...UNFINISHED,
+        summary: sayWhatWasTried(run),
+        ending: { status: "COMPLETED", reason, error: told },
       };
-    case "iterations":
-      return {
-        title: "Unfinished",
-        summary:
-          "This took more steps than a run may take, so it ends here. What was made is kept.",
-        ending: { status: "COMPLETED", reason: "ITERATIONS" },
-      };
+    }
     default:
       return outcome satisfies never;
   }
@@ -69,8 +79,9 @@ export async function abandonRun(runId: string, ending: RunEnd["ending"]) {
   const work = await openWork(runId);
   if (!work) return;
   const tree = await readTree(work.workspaceId, work.projectId);
-  const summary = ending.error ?? "This was stopped. What was made until then is kept.";
-  await end(work, { title: "Unfinished", summary, ending, tree });
+  const tried = sayWhatWasTried(await readOwnTurn(work));
+  const summary = ending.error ? `${ending.error}\n\n${tried}` : tried;
+  await end(work, { ...UNFINISHED, summary, ending, checks: [], tree });
 }
 
 async function end(work: Work, outcome: RunEnd) {

@@ -4,10 +4,13 @@ import { createHash } from "node:crypto";
 import { openModel } from "@/modules/models/server/provider";
 import { type ChatRequest, type Completion, streamChat } from "@/modules/models/server/stream-chat";
 import { recordEvents } from "@/modules/runs/server/mutations";
-import { findAnswer } from "./data";
-import { LiveText } from "./live-text";
+import { type CallInWriting, draftsOf } from "../drafts";
+import { findAnswer, readUsage } from "./data";
+import { LiveFeed, liveText } from "./live-feed";
 import { storeAnswer } from "./mutations";
 import { type StepContext, whileWanted } from "./work";
+
+const DRAFTS_PAUSE_MS = 200;
 
 type Call = Omit<StepContext, "signal">;
 
@@ -16,15 +19,21 @@ type Call = Omit<StepContext, "signal">;
  * The answer itself is read from there: what a step returns is sent along with every later request of its run.
  */
 export async function infer(call: Call, request: ChatRequest) {
-  const { runId } = call.work;
-  if (await findAnswer(runId, call.step)) return;
-  await whileWanted(runId, (signal) => answer({ ...call, signal }, request));
+  const { work, step } = call;
+  await whileWanted(work.runId, async (signal) => {
+    if (!(await findAnswer(work.runId, step))) await answer({ ...call, signal }, request);
+    const usage = await readUsage(work.runId);
+    await recordEvents(work, [
+      { type: "usage.updated", key: `${step}/usage`, data: { step, usage } },
+    ]);
+  });
 }
 
 async function answer(context: StepContext, request: ChatRequest) {
   const { work, step, signal } = context;
   const model = openModel();
-  const live = new LiveText("text.delta", context);
+  const live = liveText("text.delta", context);
+  const drafts = liveDrafts(context);
   let said = "";
   const startedAt = Date.now();
   try {
@@ -34,8 +43,9 @@ async function answer(context: StepContext, request: ChatRequest) {
         said += text;
         live.add(text);
       },
+      onCalls: (calls) => drafts.add(calls),
     });
-    await live.end();
+    await Promise.all([live.end(), drafts.end()]);
     await tellWhole(context, textOf(completion));
     await storeAnswer({
       runId: work.runId,
@@ -51,6 +61,16 @@ async function answer(context: StepContext, request: ChatRequest) {
     throw error;
   }
 }
+
+const liveDrafts = ({ work, step, attempt }: StepContext) =>
+  new LiveFeed<readonly CallInWriting[]>({
+    pauseMs: DRAFTS_PAUSE_MS,
+    merge: (_, fresh) => fresh,
+    tell: (calls, n) => {
+      const data = { step, attempt, n, drafts: draftsOf(calls) };
+      return recordEvents(work, [{ type: "tool.drafted", data }]);
+    },
+  });
 
 const textOf = ({ choices }: Completion) => choices[0].message.content ?? "";
 

@@ -1,6 +1,7 @@
 import "server-only";
 
 import {
+  AgentResult,
   type AnyZodType,
   type createAgent as CreateAgent,
   createAgent,
@@ -12,114 +13,80 @@ import {
 } from "@inngest/agent-kit";
 import type { GetStepTools, Inngest } from "inngest";
 import { systemPrompt } from "./prompt";
-import { checkApp } from "./tools/check-app";
-import { createOrUpdateFiles } from "./tools/create-or-update-files";
-import { finish, finishing } from "./tools/finish";
-import { listFiles } from "./tools/list-files";
-import { readFiles } from "./tools/read-files";
-import { setStatus } from "./tools/set-status";
-import { terminal } from "./tools/terminal";
-import { callTool, failed, type Tool } from "./tools/tool";
-import { updateTodos } from "./tools/update-todos";
+import { type Outcome, Session } from "./session";
+import { TOOLS } from "./tools/all";
+import type { Tool } from "./tools/tool";
+import { unknownTool } from "./tools/unknown-tool";
 import type { Work } from "./work";
 
-const ITERATIONS_MAX = 30;
-
-const TOOLS: Tool[] = [
-  setStatus,
-  updateTodos,
-  listFiles,
-  readFiles,
-  createOrUpdateFiles,
-  terminal,
-  checkApp,
-  finish,
-];
-
-export type Outcome =
-  | { kind: "finished"; title: string; summary: string }
-  | { kind: "answered"; text: string }
-  | { kind: "iterations" };
-
-type Finished = { title: string; summary: string };
-type BuildState = { finished?: Finished };
 type Steps = Pick<GetStepTools<Inngest.Any>, "run">;
 
-/** Lets the agent work until it says that it is done, only talks, or has had its share. */
+/** Lets the agent work until the app is checked and done, it only talks, or it has had its share. */
 export async function buildApp(work: Work, steps: Steps, attempt: number): Promise<Outcome> {
-  const builder = createBuilder(work, steps, attempt);
-  const network = createNetwork<BuildState>({
+  const session = new Session(work, steps, attempt);
+  const builder = createBuilder(work, session);
+  const network = createNetwork({
     name: "build",
     agents: [builder],
-    maxIter: ITERATIONS_MAX,
-    router: ({ network: { state }, lastResult }) => {
-      const hasOnlyTalked = lastResult !== undefined && lastResult.toolCalls.length === 0;
-      return state.data.finished || hasOnlyTalked ? undefined : builder;
+    router: async ({ network: { state }, lastResult }) => {
+      if (!lastResult) return builder;
+      const next = await session.judge(textOf(lastResult.output));
+      if (next.kind === "end") return undefined;
+      if (next.kind === "tell") state.appendResult(observation(next.text));
+      return builder;
     },
   });
-  const state = createState<BuildState>({}, { messages: conversationOf(work) });
-  const { state: end } = await network.run("", { state });
-
-  if (end.data.finished) return { kind: "finished", ...end.data.finished };
-  const last = end.results.at(-1);
-  if (!last || last.toolCalls.length > 0) return { kind: "iterations" };
-  return { kind: "answered", text: textOf(last.output) };
+  await network.run("", { state: createState({}, { messages: conversationOf(work) }) });
+  return session.outcome();
 }
 
-function createBuilder(work: Work, steps: Steps, attempt: number) {
-  let calls = 0;
-  /** The same call has the same name in every repetition, as they come in the same order. */
-  const run = (tool: Tool, input: unknown) => {
-    const step = `tool-${calls++}`;
-    return steps.run(step, () => callTool(tool, input, { work, step, attempt }));
-  };
-
-  const builder = createAgent<BuildState>({
+function createBuilder(work: Work, session: Session) {
+  const agentTool = (tool: Tool): AgentTool => ({
+    ...createTool<string, AnyZodType, string, object>({
+      name: tool.name,
+      description: tool.description,
+      parameters: tool.parameters,
+      handler: (input) => session.call(tool, input),
+    }),
+    strict: false,
+  });
+  const builder = createAgent({
     name: "builder",
     system: systemPrompt(work.template),
     // The middleware asks the model, and knows which one and its key.
     model: openai({ model: "of-the-installation", apiKey: "none" }),
-    tools: TOOLS.map((tool) => ({
-      ...createTool<string, AnyZodType, string, BuildState>({
-        name: tool.name,
-        description: tool.description,
-        parameters: tool.parameters,
-        handler: async (input, { network }) => {
-          const answer = await run(tool, input);
-          const ending = tool === finish && answer.isOk ? finishing.safeParse(input) : undefined;
-          if (ending?.success) network.state.data.finished = ending.data;
-          return answer.output;
-        },
-      }),
-      strict: false,
-    })),
+    tools: TOOLS.map(agentTool),
   });
-  builder.tools = new KnownTools(builder.tools);
+  builder.tools = new KnownTools(builder.tools, (name) => agentTool(unknownTool(name)));
   return builder;
 }
 
 type AgentTools = ReturnType<typeof CreateAgent>["tools"];
 type AgentTool = AgentTools extends Map<string, infer T> ? T : never;
 
-/** agent-kit ends the whole run over a tool that the model has made up. Here it reads that there is none. */
+/** agent-kit ends the whole run over a tool that the model has made up. Here it is answered that there is none. */
 class KnownTools extends Map<string, AgentTool> {
+  readonly #makeUnknown: (name: string) => AgentTool;
+
+  constructor(tools: AgentTools, makeUnknown: (name: string) => AgentTool) {
+    super(tools);
+    this.#makeUnknown = makeUnknown;
+  }
+
   override get(name: string): AgentTool {
-    return super.get(name) ?? unknownTool(name, [...this.keys()]);
+    return super.get(name) ?? this.#makeUnknown(name);
   }
 }
 
-const unknownTool = (name: string, known: string[]): AgentTool =>
-  createTool({
-    name,
-    handler: () => failed(`there is no tool ${name}. There are: ${known.join(", ")}.`).output,
-  });
-
 const conversationOf = ({ earlier, prompt }: Work): Message[] =>
-  [...earlier, { role: "USER" as const, content: prompt }].map(({ role, content }) => ({
+  [...earlier, { role: "user" as const, content: prompt }].map((said) => ({
     type: "text",
-    role: role === "USER" ? "user" : "assistant",
-    content,
+    ...said,
   }));
+
+/** Said to the agent between two of its answers, as if the person had. */
+const observation = (content: string) =>
+  new AgentResult("check", [{ type: "text", role: "user", content }], [], new Date());
 
 const textOf = (messages: Message[]) =>
   messages

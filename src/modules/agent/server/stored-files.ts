@@ -10,16 +10,20 @@ import { findMissing, readText, readTree } from "@/modules/versions/server/data"
 import { storeFile } from "@/modules/versions/server/mutations";
 import type { Work } from "./work";
 
-type NewFile = { path: string; content: Uint8Array<ArrayBuffer> };
+export type NewFile = { path: string; content: Uint8Array<ArrayBuffer> };
 
 /** Stores the bytes of files, and tells what the log is to say of them. */
 export async function storeFiles(work: Work, step: string, files: NewFile[]): Promise<EventBody[]> {
   const tree = await readTree(work.workspaceId, work.projectId);
-  return Promise.all(
-    files.map(async ({ path, content }) =>
-      describeChange(step, { path, before: tree?.[path], after: await storeFile(content) }),
-    ),
+  const changes = await Promise.all(
+    files.map(async ({ path, content }) => ({
+      path,
+      before: tree?.[path],
+      after: await storeFile(content),
+    })),
   );
+  const real = changes.filter(({ before, after }) => before !== after);
+  return Promise.all(real.map((change) => describeChange(step, change)));
 }
 
 /** Stores what a command has changed in the sandbox, and tells what the log is to say of it. */

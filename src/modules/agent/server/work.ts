@@ -2,7 +2,7 @@ import "server-only";
 
 import { setTimeout as sleep } from "node:timers/promises";
 import { NonRetriableError } from "inngest";
-import { AppError } from "@/lib/errors";
+import { AppError, type AppErrorCode } from "@/lib/errors";
 import type { WorkspaceId } from "@/modules/account/schema";
 import { mayGoOn } from "@/modules/runs/server/data";
 import type { RunRef } from "@/modules/runs/server/mutations";
@@ -12,7 +12,7 @@ export type Work = RunRef & {
   workspaceId: WorkspaceId;
   template: string;
   prompt: string;
-  earlier: { role: "USER" | "ASSISTANT"; content: string }[];
+  earlier: { role: "user" | "assistant"; content: string }[];
 };
 
 /** The part of a run that is done in one go. Each may be done more than once, and by another process. */
@@ -20,7 +20,10 @@ export type StepContext = { work: RunRef; step: string; attempt: number; signal:
 
 const LOOK_MS = 500;
 
-/** Thrown where the person has asked to stop, or somebody else has ended the run. */
+/** What may pass by itself: the step is tried again, and the sentence is told where that does not help. */
+const PASSING: readonly AppErrorCode[] = ["MODEL_BUSY", "SANDBOX_UNAVAILABLE"];
+
+/** Thrown where the person has asked to stop, the run's time is over, or somebody else has ended it. */
 export class RunStopped extends NonRetriableError {
   constructor() {
     super("The run was stopped.");
@@ -45,6 +48,7 @@ export async function whileWanted<T>(
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     if (error.code === "RUN_ENDED") throw new RunStopped();
+    if (PASSING.includes(error.code)) throw error;
     throw new NonRetriableError(error.message, { cause: error });
   } finally {
     done.abort();

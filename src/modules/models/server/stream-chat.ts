@@ -6,6 +6,7 @@ import type {
   ChatCompletionCreateParamsStreaming,
 } from "openai/resources/chat/completions";
 import * as z from "zod";
+import { env } from "@/env";
 import { AppError } from "@/lib/errors";
 import type { Model } from "./provider";
 
@@ -32,54 +33,109 @@ export const completionSchema = z.object({
       finish_reason: z.string(),
     }),
   ]),
-  usage: z.object({ tokensIn: z.number(), tokensOut: z.number(), tokensCached: z.number() }),
+  usage: z.object({
+    tokensIn: z.number(),
+    tokensOut: z.number(),
+    tokensCached: z.number(),
+    /** Where the provider says it. */
+    costMicroUsd: z.number().optional(),
+  }),
 });
 export type Completion = z.infer<typeof completionSchema>;
 
-type Listener = { onText: (text: string) => void; signal: AbortSignal };
+/** The tool calls of an answer, as much of them as is there. */
+type CallInWriting = { id: string; name: string; args: string };
 
-/** Asks the model, tells its words as they come, and returns the whole. */
+type Listener = {
+  onText: (text: string) => void;
+  onCalls: (calls: readonly CallInWriting[]) => void;
+  signal: AbortSignal;
+};
+
+/** Asks the model, tells its words and calls as they come, and returns the whole. */
 export async function streamChat(
   { name, client }: Model,
   request: ChatRequest,
-  { onText, signal }: Listener,
+  { onText, onCalls, signal }: Listener,
 ): Promise<Completion> {
+  const silence = new Silence(env.AI_SILENCE_SECONDS);
   try {
     const stream = await client.chat.completions.create(
       { ...request, model: name, stream: true, stream_options: { include_usage: true } },
-      { signal },
+      { signal: AbortSignal.any([signal, silence.signal]) },
     );
     const answer = new Answer();
-    for await (const chunk of stream) answer.add(chunk, onText);
+    for await (const chunk of stream) {
+      silence.break();
+      const told = answer.add(chunk);
+      if (told.text) onText(told.text);
+      if (told.hasCalls) onCalls(answer.calls);
+    }
+    // A stream that is broken off from here ends as if it were whole.
+    signal.throwIfAborted();
+    silence.signal.throwIfAborted();
     return answer.whole();
   } catch (error) {
     signal.throwIfAborted();
+    silence.signal.throwIfAborted();
     throw explain(error);
+  } finally {
+    silence.end();
+  }
+}
+
+/** Aborts where nothing is heard for too long. */
+class Silence {
+  readonly #limitMs: number;
+  readonly #abort = new AbortController();
+  #timer: NodeJS.Timeout;
+
+  constructor(limitSeconds: number) {
+    this.#limitMs = limitSeconds * 1_000;
+    this.#timer = this.#start();
+  }
+
+  get signal() {
+    return this.#abort.signal;
+  }
+
+  break() {
+    clearTimeout(this.#timer);
+    this.#timer = this.#start();
+  }
+
+  end() {
+    clearTimeout(this.#timer);
+  }
+
+  #start() {
+    return setTimeout(() => {
+      const seconds = this.#limitMs / 1_000;
+      const sentence = `The model has said nothing for ${seconds} seconds. Try again, or take another model.`;
+      this.#abort.abort(new AppError("MODEL_BUSY", sentence));
+    }, this.#limitMs);
   }
 }
 
 class Answer {
   #content = "";
   #finishReason = "stop";
-  #usage = { tokensIn: 0, tokensOut: 0, tokensCached: 0 };
-  readonly #calls = new Map<number, { id: string; name: string; args: string }>();
+  #usage: Completion["usage"] = { tokensIn: 0, tokensOut: 0, tokensCached: 0 };
+  readonly #calls = new Map<number, CallInWriting>();
 
-  add({ choices, usage }: ChatCompletionChunk, onText: (text: string) => void) {
-    if (usage) {
-      this.#usage = {
-        tokensIn: usage.prompt_tokens,
-        tokensOut: usage.completion_tokens,
-        tokensCached: usage.prompt_tokens_details?.cached_tokens ?? 0,
-      };
-    }
+  get calls(): readonly CallInWriting[] {
+    return [...this.#calls.values()];
+  }
+
+  /** Says what is new in it. */
+  add({ choices, usage }: ChatCompletionChunk): { text: string; hasCalls: boolean } {
+    if (usage) this.#usage = usageOf(usage);
     const [choice] = choices;
-    if (!choice) return;
+    if (!choice) return { text: "", hasCalls: false };
     if (choice.finish_reason) this.#finishReason = choice.finish_reason;
-    if (choice.delta.content) {
-      this.#content += choice.delta.content;
-      onText(choice.delta.content);
-    }
-    for (const { index, id, function: part } of choice.delta.tool_calls ?? []) {
+    const { content, tool_calls: parts = [] } = choice.delta;
+    this.#content += content ?? "";
+    for (const { index, id, function: part } of parts) {
       const known = this.#calls.get(index) ?? { id: "", name: "", args: "" };
       this.#calls.set(index, {
         id: id || known.id,
@@ -87,6 +143,7 @@ class Answer {
         args: known.args + (part?.arguments ?? ""),
       });
     }
+    return { text: content ?? "", hasCalls: parts.length > 0 };
   }
 
   whole(): Completion {
@@ -111,6 +168,19 @@ class Answer {
   }
 }
 
+/** OpenRouter says what an answer has cost, in dollars. */
+const billed = z.object({ cost: z.number().min(0) });
+
+function usageOf(usage: OpenAI.CompletionUsage): Completion["usage"] {
+  const bill = billed.safeParse(usage);
+  return {
+    tokensIn: usage.prompt_tokens,
+    tokensOut: usage.completion_tokens,
+    tokensCached: usage.prompt_tokens_details?.cached_tokens ?? 0,
+    ...(bill.success && { costMicroUsd: Math.round(bill.data.cost * 1_000_000) }),
+  };
+}
+
 /** What cannot be read is handed to the tool as it is, whose check of its arguments then tells the model. */
 function asJson(args: string): string {
   if (args.trim() === "") return "{}";
@@ -129,16 +199,24 @@ const STATUS_SENTENCES: Record<number, string> = {
   404: "The model's provider does not know this model. Check AI_MODEL and AI_BASE_URL.",
 };
 
-/** What asking again cannot mend is told to the person; the rest is tried again. */
+/** Why the model has not answered, as a sentence that a person can act on. What may pass by itself is tried again. */
 function explain(error: unknown): unknown {
-  if (!(error instanceof OpenAI.APIError)) return error;
-  const sentence = STATUS_SENTENCES[error.status ?? 0];
-  if (sentence) return new AppError("MODEL_REFUSED", sentence, { cause: error });
-  const isRequestWrong = error.status !== undefined && error.status >= 400 && error.status < 429;
-  if (isRequestWrong) {
-    return new AppError("MODEL_REFUSED", `The model refuses this request: ${error.message}`, {
-      cause: error,
-    });
+  const say = (code: "MODEL_REFUSED" | "MODEL_BUSY", sentence: string) =>
+    new AppError(code, sentence, { cause: error });
+  if (error instanceof OpenAI.APIConnectionError) {
+    return say("MODEL_BUSY", "The model cannot be reached. Check AI_BASE_URL, or try again later.");
   }
-  return error;
+  if (!(error instanceof OpenAI.APIError)) return error;
+  const { status } = error;
+  if (status === undefined)
+    return say("MODEL_BUSY", `The model's answer broke off: ${error.message}`);
+  const known = STATUS_SENTENCES[status];
+  if (known) return say("MODEL_REFUSED", known);
+  if (status === 429) {
+    return say("MODEL_BUSY", `The model's provider asks for a pause: ${error.message}`);
+  }
+  if (status >= 500) {
+    return say("MODEL_BUSY", `The model's provider has a problem of its own (${status}).`);
+  }
+  return say("MODEL_REFUSED", `The model refuses this request: ${error.message}`);
 }

@@ -56,7 +56,7 @@ export async function createProject(
 export async function renameProject(workspaceId: WorkspaceId, projectId: string, name: string) {
   const { count } = await db.project.updateMany({
     where: { id: projectId, workspaceId, deletedAt: null },
-    data: { name },
+    data: { name, isNamedByPerson: true },
   });
   if (count === 0) throw notFound();
 }

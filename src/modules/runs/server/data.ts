@@ -71,25 +71,55 @@ export async function workspaceOfRun(runId: string): Promise<WorkspaceId> {
   return project.workspaceId as WorkspaceId;
 }
 
-/** What was said in a project before a message, oldest first. */
-export async function listEarlier(projectId: string, before: Date) {
-  return db.message.findMany({
-    where: { projectId, state: "SENT", createdAt: { lt: before } },
-    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
-    select: { role: true, content: true },
+/** What of a project's log tells its conversation, up to a run. */
+export async function listTold(projectId: string, runId: string): Promise<ProjectEvent[]> {
+  const queued = await db.event.findFirst({
+    where: { runId, type: "run.queued" },
+    select: { seq: true },
   });
+  const rows = await db.event.findMany({
+    where: { projectId, type: { in: TOLD }, ...(queued && { seq: { lt: queued.seq } }) },
+    orderBy: { seq: "asc" },
+  });
+  return rows.map((row) => projectEventSchema.parse(row));
 }
 
-/** Whether work on a run may go on: it has not ended, and nobody has asked it to stop. */
+/** Everything that the log has of one run. */
+export async function listOwnEvents(projectId: string, runId: string): Promise<ProjectEvent[]> {
+  const rows = await db.event.findMany({ where: { projectId, runId }, orderBy: { seq: "asc" } });
+  return rows.map((row) => projectEventSchema.parse(row));
+}
+
+const TOLD: ProjectEvent["type"][] = [
+  "run.queued",
+  "text.done",
+  "tool.called",
+  "file.changed",
+  "version.saved",
+  "run.finished",
+];
+
+/** Whether work on a run may go on: it has not ended, its time is not over, and nobody has asked it to stop. */
 export async function mayGoOn(runId: string): Promise<boolean> {
   const active = await db.run.count({
-    where: { id: runId, status: { in: [...ACTIVE_STATUSES] }, stopRequestedAt: null },
+    where: {
+      id: runId,
+      status: { in: [...ACTIVE_STATUSES] },
+      stopRequestedAt: null,
+      OR: [{ endsBy: null }, { endsBy: { gt: new Date() } }],
+    },
   });
   return active > 0;
 }
 
-export async function wasStopped(runId: string): Promise<boolean> {
-  return (await db.run.count({ where: { id: runId, stopRequestedAt: { not: null } } })) > 0;
+/** Why work on a run was broken off, where somebody has meant it to be. */
+export async function findStopReason(runId: string): Promise<"USER" | "TIME" | undefined> {
+  const run = await db.run.findUnique({
+    where: { id: runId },
+    select: { stopRequestedAt: true, endsBy: true },
+  });
+  if (run?.stopRequestedAt) return "USER";
+  return run?.endsBy && run.endsBy <= new Date() ? "TIME" : undefined;
 }
 
 type Stale = { runId: string; projectId: string };

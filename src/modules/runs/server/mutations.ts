@@ -117,6 +117,15 @@ export async function stopRun(workspaceId: WorkspaceId, runId: string) {
   if (!stopped) await requestStop(runId);
 }
 
+/** Starts a run's clock, once however often its work is begun. */
+export async function startClock({ runId }: RunRef, limitMs: number) {
+  const now = Date.now();
+  await db.run.updateMany({
+    where: { id: runId, startedAt: null },
+    data: { startedAt: new Date(now), endsBy: new Date(now + limitMs) },
+  });
+}
+
 /** Moves a run on, unless it has ended meanwhile. Said once, however often the step that says it is repeated. */
 export async function moveRun({ runId, projectId }: RunRef, move: Move) {
   const { status, phase, key } = move;
@@ -124,7 +133,7 @@ export async function moveRun({ runId, projectId }: RunRef, move: Move) {
     await appendEvents(tx, projectId, [{ type: "run.phase", runId, key, data: { status, phase } }]);
     const { count } = await tx.run.updateMany({
       where: { id: runId, status: isActive },
-      data: { status, phase, ...(status === "PREPARING" && { startedAt: new Date() }) },
+      data: { status, phase },
     });
     if (count === 0) throw ended();
   });

@@ -3,7 +3,7 @@ import "server-only";
 import { createHash } from "node:crypto";
 import { db, type Transaction } from "@/lib/db";
 import { newId } from "@/lib/ids";
-import type { Tree } from "../schema";
+import type { Check, Tree } from "../schema";
 
 export const hashOf = (content: Uint8Array) => createHash("sha256").update(content).digest("hex");
 
@@ -29,6 +29,7 @@ type NewVersion = {
   tree: Tree;
   title: string;
   summary: string;
+  checks?: Check[];
   messageId?: string;
   sandboxUrl?: string;
 };

@@ -1,47 +1,63 @@
 import "server-only";
 
 import * as z from "zod";
-import { COMMAND_LIMIT_MS, runCommand } from "@/modules/sandbox/server/commands";
+import { COMMAND_LIMIT_MS, type CommandEnd, runCommand } from "@/modules/sandbox/server/commands";
 import { withSandbox } from "@/modules/sandbox/server/open-sandbox";
-import { LiveText } from "../live-text";
+import { Excerpt } from "../../excerpt";
+import { liveText } from "../live-feed";
 import { storeChanges } from "../stored-files";
-import { defineTool, type ToolAnswer } from "./tool";
+import type { ToolAnswer } from "../tool-answer";
+import { defineTool, failed, ok } from "./tool";
 
 const OUTPUT_MAX = 12_000;
+const SECONDS = COMMAND_LIMIT_MS / 1_000;
+const SECONDS_MAX = 600;
 
 export const terminal = defineTool({
   name: "terminal",
   description:
-    "Run a command in the app's folder and read what it prints. It ends after a minute: the dev server runs already.",
-  parameters: z.object({ command: z.string().min(1).max(4_000) }),
-  shown: (input) => input,
-  run: ({ command }, context) =>
+    "Run a command in the app's folder and read what it prints. Nobody can answer its questions, and it is stopped when its time is over. The dev server runs already.",
+  parameters: z.object({
+    command: z.string().min(1).max(4_000),
+    seconds: z
+      .number()
+      .int()
+      .min(1)
+      .max(SECONDS_MAX)
+      .default(SECONDS)
+      .describe("After which it is stopped. Set it for what takes long, npm install for instance."),
+  }),
+  shown: ({ command }) => ({ command }),
+  run: ({ command, seconds }, context) =>
     withSandbox(context.work, async (sandbox) => {
-      const live = new LiveText("tool.output", context);
-      let output = "";
-      const { exitCode } = await runCommand(sandbox, command, {
+      const live = liveText("tool.output", context);
+      const output = new Excerpt(OUTPUT_MAX);
+      const end = await runCommand(sandbox, command, {
         signal: context.signal,
+        limitMs: seconds * 1_000,
         onOutput: (text) => {
-          output += text;
           if (output.length < OUTPUT_MAX) live.add(text);
+          output.add(text);
         },
       });
       await live.end();
       await context.record(await storeChanges(sandbox, context.work, context.step));
-      return answerOf(output, exitCode);
+      return answerOf(output.toString(), end, seconds);
     }),
 });
 
-function answerOf(output: string, exitCode: number | undefined): ToolAnswer {
-  const half = OUTPUT_MAX / 2;
-  const cut =
-    output.length > OUTPUT_MAX
-      ? `${output.slice(0, half)}\n… ${output.length - OUTPUT_MAX} characters left out …\n${output.slice(-half)}`
-      : output;
-  if (exitCode === 0) return { isOk: true, output: cut || "(it printed nothing)" };
-  const how =
-    exitCode === undefined
-      ? `it was stopped after ${COMMAND_LIMIT_MS / 1000} s`
-      : `exit code ${exitCode}`;
-  return { isOk: false, output: `Error: ${how}\n${cut}` };
+function answerOf(
+  output: string,
+  { exitCode, stoppedFor }: CommandEnd,
+  seconds: number,
+): ToolAnswer {
+  switch (stoppedFor) {
+    case "time":
+      return failed(`it was stopped after ${seconds} s.\n${output}`);
+    case "output":
+      return failed(`it printed more and more and was stopped.\n${output}`);
+    default:
+      if (exitCode === 0) return ok(output || "(it printed nothing)");
+      return failed(`exit code ${exitCode}\n${output}`);
+  }
 }

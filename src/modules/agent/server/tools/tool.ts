@@ -3,18 +3,21 @@ import "server-only";
 import type * as z from "zod";
 import type { EventBody } from "@/modules/runs/schema";
 import { recordEvents } from "@/modules/runs/server/mutations";
+import type { Seen } from "../../progress";
+import { findToolAnswer } from "../data";
+import { storeToolAnswer } from "../mutations";
+import type { ToolAnswer } from "../tool-answer";
 import { type StepContext, type Work, whileWanted } from "../work";
 
 const OUTPUT_SHOWN_MAX = 4_000;
 
 export type ToolContext = StepContext & {
   work: Work;
+  /** The files that the model knows, as it knows them. */
+  seen: Readonly<Seen>;
   /** Writes facts of this call into the log, each once however often the call is repeated. */
   record: (events: EventBody[]) => Promise<void>;
 };
-
-/** What the model reads of a call. A call that did not work is an answer too: the model can do something about it. */
-export type ToolAnswer = { isOk: boolean; output: string };
 
 export type Tool<Input extends z.ZodType = z.ZodType> = {
   name: string;
@@ -28,33 +31,58 @@ export type Tool<Input extends z.ZodType = z.ZodType> = {
 /** Ties the type of the arguments to their schema. */
 export const defineTool = <Input extends z.ZodType>(tool: Tool<Input>): Tool<Input> => tool;
 
-export const ok = (output: string): ToolAnswer => ({ isOk: true, output });
-export const failed = (reason: string): ToolAnswer => ({ isOk: false, output: `Error: ${reason}` });
+export const ok = (output: string, facts: ToolAnswer["facts"] = {}): ToolAnswer => ({
+  isOk: true,
+  output,
+  facts,
+});
 
-type Call = { work: Work; step: string; attempt: number };
+/** A call that did not work is an answer too: the model can do something about it. */
+export const failed = (reason: string, facts: ToolAnswer["facts"] = {}): ToolAnswer => ({
+  isOk: false,
+  output: `Error: ${reason}`,
+  facts,
+});
 
-/** Runs one call with everything that the log tells of it. */
-export function callTool(tool: Tool, input: unknown, call: Call): Promise<ToolAnswer> {
-  const parsed = tool.parameters.safeParse(input);
-  return whileWanted(call.work.runId, async (signal) => {
-    const context = { ...call, signal, record: recorderOf(call) };
-    const { step } = call;
-    const shown = parsed.success ? tool.shown(parsed.data) : {};
-    await recordEvents(call.work, [
-      { type: "tool.called", key: `${step}/called`, data: { step, tool: tool.name, input: shown } },
-    ]);
-    const answer = parsed.success
-      ? await tool.run(parsed.data, context)
-      : failed(`these arguments cannot be used. ${sentencesOf(parsed.error)}`);
-    await recordEvents(call.work, [
+export type Call = Omit<ToolContext, "signal" | "record">;
+
+/**
+ * Runs one call with everything that the log tells of it, and stores its answer: what a step returns is sent along with
+ * every later request of its run.
+ */
+export async function callTool(tool: Tool, input: unknown, call: Call) {
+  const { work, step } = call;
+  await whileWanted(work.runId, async (signal) => {
+    const answer =
+      (await findToolAnswer(work.runId, step)) ?? (await answerCall(tool, input, call, signal));
+    const shown = answer.output.slice(0, OUTPUT_SHOWN_MAX);
+    await recordEvents(work, [
       {
         type: "tool.finished",
         key: `${step}/finished`,
-        data: { step, isOk: answer.isOk, output: answer.output.slice(0, OUTPUT_SHOWN_MAX) },
+        data: { step, isOk: answer.isOk, output: shown },
       },
     ]);
-    return answer;
   });
+}
+
+async function answerCall(
+  tool: Tool,
+  input: unknown,
+  call: Call,
+  signal: AbortSignal,
+): Promise<ToolAnswer> {
+  const { work, step } = call;
+  const parsed = tool.parameters.safeParse(input);
+  const shown = parsed.success ? tool.shown(parsed.data) : {};
+  await recordEvents(work, [
+    { type: "tool.called", key: `${step}/called`, data: { step, tool: tool.name, input: shown } },
+  ]);
+  const answer = parsed.success
+    ? await tool.run(parsed.data, { ...call, signal, record: recorderOf(call) })
+    : failed(`these arguments cannot be used. ${sentencesOf(parsed.error)}`);
+  await storeToolAnswer(work.runId, step, answer);
+  return answer;
 }
 
 function recorderOf({ work, step }: Call) {

@@ -1,0 +1,93 @@
+import http from "node:http";
+import type { AddressInfo } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
+
+export type ScriptedCall = { name: string; args: unknown } | { name: string; text: string };
+
+export type ScriptedAnswer = {
+  text?: string;
+  calls?: ScriptedCall[];
+  /** Said to have been used. */
+  tokens?: number;
+  /** Before it says anything. */
+  delayMs?: number;
+  /** Between two pieces of its arguments. */
+  paceMs?: number;
+  /** Says nothing at all, and keeps the line open. */
+  isSilent?: boolean;
+};
+
+type Message = { role: string; content: unknown; tool_calls?: unknown[] };
+export type ScriptedRequest = {
+  messages: Message[];
+  /** What each call of the answer before has come to, in order. */
+  results: string[];
+  /** How often it has been asked in this run before. */
+  turn: number;
+};
+
+export type Script = (request: ScriptedRequest) => ScriptedAnswer | Promise<ScriptedAnswer>;
+
+/** An OpenAI-compatible model that a test plays itself. What is asked of it is kept. */
+export async function startScriptedModel() {
+  let script: Script = () => ({ text: "Nothing to say." });
+  let asked: ScriptedRequest[] = [];
+  const server = http.createServer(async (request, response) => {
+    const { messages } = JSON.parse(await textOf(request)) as { messages: Message[] };
+    const last = messages.findLastIndex(({ role }) => role === "user" || role === "system");
+    const said = messages.slice(last + 1);
+    const answered = said.findLastIndex(({ role }) => role === "assistant");
+    const results = said.slice(answered + 1).map(({ content }) => String(content));
+    const turn = said.filter(({ role }) => role === "assistant").length;
+    asked.push({ messages, results, turn });
+    const answer = await script({ messages, results, turn });
+    await speak(response, answer);
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}/v1`,
+    asked: () => asked,
+    play: (next: Script) => {
+      script = next;
+      asked = [];
+    },
+    stop: () => {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
+
+async function textOf(request: http.IncomingMessage) {
+  let text = "";
+  for await (const part of request) text += part;
+  return text;
+}
+
+async function speak(response: http.ServerResponse, answer: ScriptedAnswer) {
+  const { text = "", calls = [], tokens = 100, delayMs = 0, paceMs = 0, isSilent } = answer;
+  if (isSilent) return; // until somebody hangs up
+  await sleep(delayMs);
+  response.writeHead(200, { "Content-Type": "text/event-stream" });
+  const say = (body: object) => response.write(`data: ${JSON.stringify(body)}\n\n`);
+  const delta = (part: object, finish_reason: string | null = null) =>
+    say({ choices: [{ index: 0, delta: part, finish_reason }] });
+  if (text) delta({ content: text });
+  for (const [index, call] of calls.entries()) {
+    const args = "args" in call ? JSON.stringify(call.args) : call.text;
+    delta({
+      tool_calls: [{ index, id: `call_${index}`, function: { name: call.name, arguments: "" } }],
+    });
+    for (const piece of args.match(/.{1,4000}/gsu) ?? []) {
+      if (paceMs > 0) await sleep(paceMs);
+      delta({ tool_calls: [{ index, function: { arguments: piece } }] });
+    }
+  }
+  delta({}, calls.length > 0 ? "tool_calls" : "stop");
+  say({
+    choices: [],
+    usage: { prompt_tokens: tokens - 10, completion_tokens: 10, total_tokens: tokens },
+  });
+  response.end("data: [DONE]\n\n");
+}

@@ -1,0 +1,119 @@
+import "server-only";
+
+import { readFile, writeFiles } from "@/modules/sandbox/server/files";
+import { type OpenedSandbox, withSandbox } from "@/modules/sandbox/server/open-sandbox";
+import { readBlobs } from "@/modules/versions/server/data";
+import { hashOf } from "@/modules/versions/server/mutations";
+import { type Edited, hasShrunk, placeholdersIn } from "../edit-safety";
+import type { Seen } from "../progress";
+import { listStoredBy } from "./data";
+import { type NewFile, storeFiles } from "./stored-files";
+import type { ToolAnswer } from "./tool-answer";
+import { failed, ok, type ToolContext } from "./tools/tool";
+
+/** What a call wants to make of a file. */
+export type FileChange = {
+  path: string;
+  /** Everything that the file is to hold, or what becomes of what it holds. */
+  to: { content: string; mayShrink: boolean } | { edit: (text: string) => Edited };
+};
+
+type Planned = NewFile & { sight: Seen[string] };
+
+/**
+ * Changes files as their present content allows it: all of a call's files, or none. They are stored first: a sandbox
+ * that is lost in between is made again with them.
+ */
+export function changeFiles(context: ToolContext, changes: FileChange[]): Promise<ToolAnswer> {
+  const { work, step, seen, record } = context;
+  return withSandbox(work, async (sandbox) => {
+    const stored = await listStoredBy(work.runId, step);
+    if (stored.length > 0) return writeAgain(sandbox, stored);
+
+    const planned = await Promise.all(changes.map((change) => planFor(sandbox, change, seen)));
+    const problems = planned.flatMap((plan) => ("problem" in plan ? plan.problem : []));
+    if (problems.length > 0) return failed(`nothing was written. ${problems.join("\n")}`);
+
+    const files = planned.filter((plan) => "content" in plan);
+    await record(await storeFiles(work, step, files));
+    await writeFiles(sandbox, files);
+    return tellWritten(files);
+  });
+}
+
+/** The step was broken off after its files were stored, so they are what it is about. */
+async function writeAgain(sandbox: OpenedSandbox, stored: { path: string; hash: string | null }[]) {
+  const files: Planned[] = [];
+  for await (const blobs of readBlobs(stored.flatMap(({ hash }) => hash ?? []))) {
+    for (const { path, hash } of stored) {
+      const content = hash === null ? undefined : blobs.get(hash);
+      if (hash !== null && content) files.push({ path, content, sight: { hash, isWhole: false } });
+    }
+  }
+  await writeFiles(sandbox, files);
+  return tellWritten(files);
+}
+
+function tellWritten(files: Planned[]): ToolAnswer {
+  const seen = Object.fromEntries(files.map(({ path, sight }) => [path, sight]));
+  return ok(`Written: ${files.map(({ path }) => path).join(", ")}`, { seen });
+}
+
+async function planFor(
+  sandbox: OpenedSandbox,
+  { path, to }: FileChange,
+  seen: Readonly<Seen>,
+): Promise<Planned | { problem: string }> {
+  const bytes = await readFile(sandbox, path);
+  const known = seen[path];
+  const old = bytes && new TextDecoder().decode(bytes);
+  const refusal =
+    bytes && !isSame(bytes, to)
+      ? refuseUnseen({ path, hash: hashOf(bytes), known, needsWhole: "content" in to })
+      : undefined;
+  if (refusal) return { problem: refusal };
+
+  const made = "content" in to ? { text: to.content } : editIn(path, old, to.edit);
+  if ("problem" in made) return { problem: `${path}: ${made.problem}` };
+  const doubt = doubtAbout(made.text, old ?? "", "content" in to && !to.mayShrink);
+  if (doubt) return { problem: `${path}: ${doubt}` };
+
+  const content = new TextEncoder().encode(made.text);
+  const isWhole = "content" in to || known?.isWhole === true;
+  return { path, content, sight: { hash: hashOf(content), isWhole } };
+}
+
+const isSame = (bytes: Uint8Array, to: FileChange["to"]) =>
+  "content" in to && new TextDecoder().decode(bytes) === to.content;
+
+const editIn = (path: string, old: string | undefined, edit: (text: string) => Edited) =>
+  old === undefined
+    ? { problem: `there is no such file. Write ${path} with createOrUpdateFiles.` }
+    : edit(old);
+
+type Sighting = { path: string; hash: string; known: Seen[string] | undefined };
+
+/** What somebody else has put into a file since the model saw it is theirs: the model reads it before it goes on. */
+function refuseUnseen({ path, hash, known, needsWhole }: Sighting & { needsWhole: boolean }) {
+  if (!known) return `${path} is there already and you have not read it yet. Read it first.`;
+  if (known.hash !== hash) {
+    return `${path} has changed since you saw it: the person or a command has edited it. Read it again, and keep what they did.`;
+  }
+  if (needsWhole && !known.isWhole) {
+    return `You have read only a part of ${path}. Change that part with editFile, or read all of it first.`;
+  }
+  return undefined;
+}
+
+function doubtAbout(fresh: string, old: string, isShrinkRefused: boolean) {
+  const [placeholder] = placeholdersIn(fresh, old);
+  if (placeholder) {
+    return `“${placeholder}” stands where code has to be. Write everything, or change only what changes with editFile.`;
+  }
+  if (isShrinkRefused && hasShrunk(fresh, old)) {
+    return `this would drop ${lines(old) - lines(fresh)} of its ${lines(old)} lines. Use editFile to change a part of it; if the rest is really to go, write it again with mayShrink.`;
+  }
+  return undefined;
+}
+
+const lines = (text: string) => text.split("\n").length;

@@ -1,0 +1,109 @@
+import "server-only";
+
+import type { GetStepTools, Inngest } from "inngest";
+import type { Check } from "@/modules/versions/schema";
+import { Progress } from "../progress";
+import { DEFAULT_LIMITS, type Stop, stopFor } from "../stop-rules";
+import { findToolAnswer, readSpending } from "./data";
+import { checkApp } from "./tools/check-app";
+import { finish, finishing } from "./tools/finish";
+import { callTool, type Tool } from "./tools/tool";
+import { RunStopped, type Work } from "./work";
+
+type End =
+  | { kind: "finished"; title: string; summary: string }
+  | { kind: "answered"; text: string }
+  | { kind: "stopped"; stop: Stop };
+
+export type Outcome = End & {
+  /** What the last check of the app has found; none where nothing was changed. */
+  checks: Check[];
+};
+
+type Next = { kind: "end" } | { kind: "go-on" } | { kind: "tell"; text: string };
+
+type Steps = Pick<GetStepTools<Inngest.Any>, "run">;
+
+/** The agent's run in this process. A repetition of the run makes the same one again from what is stored. */
+export class Session {
+  readonly #work: Work;
+  readonly #steps: Steps;
+  readonly #attempt: number;
+  readonly #progress = new Progress();
+  #calls = 0;
+  #repairs = 0;
+  #end: End | undefined;
+  /** agent-kit hands what a tool throws to the model and goes on. What a worker cannot mend ends the run. */
+  #breakdown: { error: unknown } | undefined;
+
+  constructor(work: Work, steps: Steps, attempt: number) {
+    this.#work = work;
+    this.#steps = steps;
+    this.#attempt = attempt;
+  }
+
+  outcome(): Outcome {
+    if (!this.#end) throw new Error("The agent has ended without an outcome.");
+    return { ...this.#end, checks: this.#progress.checks };
+  }
+
+  /** Runs a call of the model, and says what it reads of it. */
+  async call(tool: Tool, input: unknown): Promise<string> {
+    if (this.#breakdown || this.#end) return "This was not run: the work has ended.";
+    try {
+      const ending = tool === finish ? finishing.safeParse(input) : undefined;
+      if (!ending?.success) return await this.#run(tool, input);
+      const objection = await this.#objectToEnd();
+      if (objection) return `Error: this is not finished yet. ${objection}`;
+      this.#end = { kind: "finished", ...ending.data };
+      return await this.#run(tool, input);
+    } catch (error) {
+      this.#breakdown = { error };
+      throw error;
+    }
+  }
+
+  /** How it goes on after an answer of the model, all calls of which have been run. */
+  async judge(said: string): Promise<Next> {
+    if (this.#breakdown) throw this.#breakdown.error;
+    const hasCalled = this.#progress.endIteration();
+    if (this.#end) return { kind: "end" };
+    const stop = await this.#findStop();
+    if (stop) {
+      this.#end = { kind: "stopped", stop };
+      return { kind: "end" };
+    }
+    if (hasCalled) return { kind: "go-on" };
+    // Words alone: it means to be done.
+    const objection = await this.#objectToEnd();
+    if (objection) return { kind: "tell", text: objection };
+    this.#end = { kind: "answered", text: said };
+    return { kind: "end" };
+  }
+
+  /** The same call has the same name in every repetition, as they come in the same order. */
+  async #run(tool: Tool, input: unknown): Promise<string> {
+    const work = this.#work;
+    const step = `tool-${this.#calls++}`;
+    const call = { work, step, attempt: this.#attempt, seen: this.#progress.seen };
+    await this.#steps.run(step, () => callTool(tool, input, call));
+    const answer = await findToolAnswer(work.runId, step);
+    if (!answer) throw new RunStopped(); // its answers went with its end
+    this.#progress.addCall({ ...answer, tool: tool.name, input });
+    return answer.output;
+  }
+
+  /** What stands against being done: problems that a check finds, as long as the agent may still repair them. */
+  async #objectToEnd(): Promise<string | undefined> {
+    const found = this.#progress.needsCheck ? await this.#run(checkApp, {}) : undefined;
+    if (!this.#progress.hasProblems || this.#repairs >= DEFAULT_LIMITS.repairRounds) return;
+    this.#repairs++;
+    return `${found ?? "The check still finds the problems that it found."}\nRepair this, then finish.`;
+  }
+
+  async #findStop(): Promise<Stop | undefined> {
+    const { iterations } = this.#progress;
+    const spending = await readSpending(this.#work.runId, iterations.length);
+    return stopFor({ iterations, ...spending }, DEFAULT_LIMITS);
+  }
+}

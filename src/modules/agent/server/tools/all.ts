@@ -1,0 +1,27 @@
+import "server-only";
+
+import { checkApp } from "./check-app";
+import { createOrUpdateFiles } from "./create-or-update-files";
+import { editFile } from "./edit-file";
+import { finish } from "./finish";
+import { listFiles } from "./list-files";
+import { readFiles } from "./read-files";
+import { searchFiles } from "./search-files";
+import { setStatus } from "./set-status";
+import { terminal } from "./terminal";
+import type { Tool } from "./tool";
+import { updateTodos } from "./update-todos";
+
+/** In the order in which the model reads of them. */
+export const TOOLS: Tool[] = [
+  setStatus,
+  updateTodos,
+  listFiles,
+  searchFiles,
+  readFiles,
+  editFile,
+  createOrUpdateFiles,
+  terminal,
+  checkApp,
+  finish,
+];
