@@ -12,9 +12,10 @@ import {
   openai,
 } from "@inngest/agent-kit";
 import type { GetStepTools, Inngest } from "inngest";
-import { systemPrompt } from "./prompt";
+import { readProfile } from "@/modules/models/server/provider";
+import { systemPrompt } from "../prompt";
 import { type Outcome, Session } from "./session";
-import { TOOLS } from "./tools/all";
+import { toolsFor } from "./tools/all";
 import type { Tool } from "./tools/tool";
 import { unknownTool } from "./tools/unknown-tool";
 import type { Work } from "./work";
@@ -41,6 +42,7 @@ export async function buildApp(work: Work, steps: Steps, attempt: number): Promi
 }
 
 function createBuilder(work: Work, session: Session) {
+  const profile = readProfile();
   const agentTool = (tool: Tool): AgentTool => ({
     ...createTool<string, AnyZodType, string, object>({
       name: tool.name,
@@ -52,12 +54,14 @@ function createBuilder(work: Work, session: Session) {
   });
   const builder = createAgent({
     name: "builder",
-    system: systemPrompt(work.template),
+    system: systemPrompt(work.template, profile),
     // The middleware asks the model, and knows which one and its key.
     model: openai({ model: "of-the-installation", apiKey: "none" }),
-    tools: TOOLS.map(agentTool),
+    tools: toolsFor(profile).map(agentTool),
   });
-  builder.tools = new KnownTools(builder.tools, (name) => agentTool(unknownTool(name)));
+  builder.tools = new KnownTools(builder.tools, (name) =>
+    agentTool(unknownTool(name, [...builder.tools.keys()])),
+  );
   return builder;
 }
 

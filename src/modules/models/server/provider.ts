@@ -3,6 +3,7 @@ import "server-only";
 import OpenAI from "openai";
 import { env } from "@/env";
 import { AppError } from "@/lib/errors";
+import { profileOf } from "../profile";
 
 /** Where each provider speaks OpenAI's protocol, and its own name for the key. */
 const PROVIDERS = {
@@ -35,6 +36,9 @@ export function openModel(): Model {
   if (!env.AI_MODEL) throw missing("AI_MODEL is not set: it names the model to work with.");
   return { name: env.AI_MODEL, url, client: new OpenAI({ apiKey, baseURL: url }) };
 }
+
+/** What the installation's model does well. */
+export const readProfile = () => profileOf(env.AI_MODEL ?? "");
 
 const providerWithKey = () =>
   (["openai", "gemini", "openrouter", "anthropic"] as const satisfies Provider[]).find(

@@ -1,5 +1,6 @@
 import "server-only";
 
+import type { Profile } from "@/modules/models/profile";
 import { checkApp } from "./check-app";
 import { createOrUpdateFiles } from "./create-or-update-files";
 import { editFile } from "./edit-file";
@@ -13,7 +14,7 @@ import type { Tool } from "./tool";
 import { updateTodos } from "./update-todos";
 
 /** In the order in which the model reads of them. */
-export const TOOLS: Tool[] = [
+const TOOLS: Tool[] = [
   setStatus,
   updateTodos,
   listFiles,
@@ -25,3 +26,6 @@ export const TOOLS: Tool[] = [
   checkApp,
   finish,
 ];
+
+export const toolsFor = ({ editsParts }: Profile) =>
+  TOOLS.filter((tool) => editsParts || tool !== editFile);
