@@ -32,7 +32,9 @@ export type Script = (request: ScriptedRequest) => ScriptedAnswer | Promise<Scri
 export async function startScriptedModel() {
   let script: Script = () => ({ text: "Nothing to say." });
   let asked: ScriptedRequest[] = [];
+  let spans: { askedAt: number; answeredAt: number }[] = [];
   const server = http.createServer(async (request, response) => {
+    const askedAt = performance.now();
     const { messages } = JSON.parse(await textOf(request)) as { messages: Message[] };
     const last = messages.findLastIndex(({ role }) => role === "user" || role === "system");
     const said = messages.slice(last + 1);
@@ -42,15 +44,20 @@ export async function startScriptedModel() {
     asked.push({ messages, results, turn });
     const answer = await script({ messages, results, turn });
     await speak(response, answer);
+    spans.push({ askedAt, answeredAt: performance.now() });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}/v1`,
     asked: () => asked,
+    /** From the end of each answer to the next question, in milliseconds. */
+    gaps: () =>
+      spans.slice(1).map(({ askedAt }, index) => askedAt - (spans[index]?.answeredAt ?? 0)),
     play: (next: Script) => {
       script = next;
       asked = [];
+      spans = [];
     },
     stop: () => {
       server.closeAllConnections();
@@ -73,11 +80,18 @@ async function speak(response: http.ServerResponse, answer: ScriptedAnswer) {
   const say = (body: object) => response.write(`data: ${JSON.stringify(body)}\n\n`);
   const delta = (part: object, finish_reason: string | null = null) =>
     say({ choices: [{ index: 0, delta: part, finish_reason }] });
-  if (text) delta({ content: text });
+  delta({ role: "assistant", content: text });
   for (const [index, call] of calls.entries()) {
     const args = "args" in call ? JSON.stringify(call.args) : call.text;
     delta({
-      tool_calls: [{ index, id: `call_${index}`, function: { name: call.name, arguments: "" } }],
+      tool_calls: [
+        {
+          index,
+          id: `call_${index}`,
+          type: "function",
+          function: { name: call.name, arguments: "" },
+        },
+      ],
     });
     for (const piece of args.match(/.{1,4000}/gsu) ?? []) {
       if (paceMs > 0) await sleep(paceMs);

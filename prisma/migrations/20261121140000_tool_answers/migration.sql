@@ -1,5 +1,6 @@
 -- AlterTable
-ALTER TABLE "Project" ADD COLUMN     "isNamedByPerson" BOOLEAN NOT NULL DEFAULT false;
+ALTER TABLE "Project" ADD COLUMN     "isNamedByPerson" BOOLEAN NOT NULL DEFAULT false,
+ADD COLUMN     "limits" JSONB NOT NULL DEFAULT '{}';
 
 -- AlterTable
 ALTER TABLE "Run" ADD COLUMN     "endsBy" TIMESTAMPTZ(3);

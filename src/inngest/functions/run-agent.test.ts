@@ -145,7 +145,9 @@ test("a message that waits is answered when the run before it has ended", async 
 
 /** A run whose request was lost on the way. */
 async function newUnsent() {
-  const sent = await db.project.findUniqueOrThrow({ where: { id: await newProject(api) } });
+  const { limits: _, ...sent } = await db.project.findUniqueOrThrow({
+    where: { id: await newProject(api) },
+  });
   const workspaceId = sent.workspaceId as WorkspaceId;
   return db.$transaction(async (tx) => {
     const { id } = await tx.project.create({

@@ -1,5 +1,8 @@
 import { expect, test } from "vitest";
-import { type CallFact, DEFAULT_LIMITS, type Iteration, normalise, stopFor } from "./stop-rules";
+import { readLimits } from "./limits";
+import { type CallFact, type Iteration, normalise, stopFor } from "./stop-rules";
+
+const LIMITS = readLimits({});
 
 const call = (fact: Partial<CallFact> = {}): CallFact => ({
   tool: "terminal",
@@ -22,8 +25,7 @@ const standing = (iterations: Iteration[]) => ({
   microUsd: null,
   elapsedMs: 60_000,
 });
-const reasonOf = (...calls: CallFact[]) =>
-  stopFor(standing(apart(...calls)), DEFAULT_LIMITS)?.reason;
+const reasonOf = (...calls: CallFact[]) => stopFor(standing(apart(...calls)), LIMITS)?.reason;
 
 test("a run that gets on may go on", () => {
   const calls = Array.from({ length: 29 }, (_, n) => write(`${n}.ts`));
@@ -32,7 +34,7 @@ test("a run that gets on may go on", () => {
 
 test("the thirtieth step is the last", () => {
   const calls = Array.from({ length: 30 }, (_, n) => write(`${n}.ts`));
-  expect(stopFor(standing(apart(...calls)), DEFAULT_LIMITS)).toEqual({
+  expect(stopFor(standing(apart(...calls)), LIMITS)).toEqual({
     reason: "ITERATIONS",
     told: "It has taken 30 steps.",
   });
@@ -45,7 +47,7 @@ test.each([
   ["time", { elapsedMs: 20 * 60_000 }, "TIME"],
 ])("a run ends when it has used up its %s", (_, used, reason) => {
   const iterations = apart(write());
-  expect(stopFor({ ...standing(iterations), ...used }, DEFAULT_LIMITS)?.reason).toBe(reason);
+  expect(stopFor({ ...standing(iterations), ...used }, LIMITS)?.reason).toBe(reason);
 });
 
 test("the same call three times with the same outcome is stuck", () => {

@@ -1,26 +1,5 @@
 import type { StopReason } from "@/modules/runs/schema";
-
-/** What one run may use before it ends with what it has. */
-export type Limits = {
-  iterations: number;
-  minutes: number;
-  microUsd: number;
-  /** Counts where the model's price is unknown. */
-  tokens: number;
-  /** How often in a row the agent may do something without changing a file. */
-  idleIterations: number;
-  /** How often what a check finds goes back to the agent. */
-  repairRounds: number;
-};
-
-export const DEFAULT_LIMITS: Limits = {
-  iterations: 30,
-  minutes: 20,
-  microUsd: 5_000_000,
-  tokens: 2_000_000,
-  idleIterations: 8,
-  repairRounds: 3,
-};
+import type { Limits } from "./limits";
 
 const SAME_CALLS_MAX = 3;
 const SAME_FAILURES_MAX = 3;

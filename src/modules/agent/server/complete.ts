@@ -10,6 +10,7 @@ import { withSandbox } from "@/modules/sandbox/server/open-sandbox";
 import { readTree } from "@/modules/versions/server/data";
 import { sayChanges, sayProblems, sayWhatWasTried } from "../ending";
 import { historyOf } from "../history";
+import { readLimits } from "../limits";
 import { readOwnTurn } from "./data";
 import { endRun, type RunEnd } from "./mutations";
 import type { Outcome } from "./session";
@@ -32,6 +33,7 @@ export async function openWork(runId: string): Promise<Work | null> {
     projectId,
     workspaceId,
     template: project.template,
+    limits: readLimits(project.limits),
     prompt: message.content,
     earlier: historyOf(foldConversation(told).turns),
   };

@@ -5,13 +5,12 @@ import { STAGE_LABELS, type Stage } from "@/modules/sandbox/schema";
 import { prepareSandbox } from "@/modules/sandbox/server/open-sandbox";
 import { readTree } from "@/modules/versions/server/data";
 import { saveStart } from "@/modules/versions/server/mutations";
-import { DEFAULT_LIMITS } from "../stop-rules";
 import { storeTree } from "./stored-files";
 import { type Work, whileWanted } from "./work";
 
 /** Has the sandbox ready with the files as they are stored, telling each stage as it begins. */
 export async function prepareWork(work: Work) {
-  await startClock(work, DEFAULT_LIMITS.minutes * 60_000);
+  await startClock(work, work.limits.minutes * 60_000);
   await whileWanted(work.runId, async () => {
     let telling = Promise.resolve();
     const onStage = (stage: Stage) => {

@@ -3,7 +3,7 @@ import "server-only";
 import type { GetStepTools, Inngest } from "inngest";
 import type { Check } from "@/modules/versions/schema";
 import { Progress } from "../progress";
-import { DEFAULT_LIMITS, type Stop, stopFor } from "../stop-rules";
+import { type Stop, stopFor } from "../stop-rules";
 import { findToolAnswer, readSpending } from "./data";
 import { checkApp } from "./tools/check-app";
 import { finish, finishing } from "./tools/finish";
@@ -96,7 +96,7 @@ export class Session {
   /** What stands against being done: problems that a check finds, as long as the agent may still repair them. */
   async #objectToEnd(): Promise<string | undefined> {
     const found = this.#progress.needsCheck ? await this.#run(checkApp, {}) : undefined;
-    if (!this.#progress.hasProblems || this.#repairs >= DEFAULT_LIMITS.repairRounds) return;
+    if (!this.#progress.hasProblems || this.#repairs >= this.#work.limits.repairRounds) return;
     this.#repairs++;
     return `${found ?? "The check still finds the problems that it found."}\nRepair this, then finish.`;
   }
@@ -104,6 +104,6 @@ export class Session {
   async #findStop(): Promise<Stop | undefined> {
     const { iterations } = this.#progress;
     const spending = await readSpending(this.#work.runId, iterations.length);
-    return stopFor({ iterations, ...spending }, DEFAULT_LIMITS);
+    return stopFor({ iterations, ...spending }, this.#work.limits);
   }
 }

@@ -56,7 +56,7 @@ export async function findWork(runId: string) {
       id: true,
       projectId: true,
       message: { select: { content: true, createdAt: true } },
-      project: { select: { template: true, name: true } },
+      project: { select: { template: true, limits: true } },
     },
   });
   return run && { ...run, workspaceId: await workspaceOfRun(runId) };
