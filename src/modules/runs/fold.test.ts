@@ -83,3 +83,62 @@ test("phase, todos and preview are what was said last", () => {
   });
   expect(foldConversation(events).previewUrl).toBe("http://3000-s1.localhost:43100");
 });
+
+const drafted = (tools: string[], place = { step: "model-0", attempt: 0 }): EventBody => ({
+  type: "tool.drafted",
+  data: { ...place, n: 0, drafts: tools.map((tool) => ({ tool, paths: [], lines: 12 })) },
+});
+const called = (tool: string): EventBody => ({
+  type: "tool.called",
+  data: { step: `tool-${tool}`, tool, input: {} },
+});
+const answered = (step = "model-0"): EventBody => ({
+  type: "usage.updated",
+  data: {
+    step,
+    usage: {
+      model: "m",
+      iterations: 1,
+      tokensIn: 1,
+      tokensOut: 1,
+      tokensCached: 0,
+      costMicroUsd: null,
+    },
+  },
+});
+const draftsOf = (...bodies: EventBody[]) =>
+  runOf(logOf(...bodies))?.drafts.map(({ tool }) => tool);
+
+test("a draft stays until its own call takes its place, so that nothing vanishes in between", () => {
+  const wholeAnswer: EventBody[] = [
+    delta(0, 0, "I write."),
+    drafted(["setStatus", "editFile", "terminal"]),
+    { type: "text.done", data: { step: "model-0", text: "I write." } },
+    answered(),
+  ];
+  expect(draftsOf(...wholeAnswer)).toEqual(["setStatus", "editFile", "terminal"]);
+  expect(draftsOf(...wholeAnswer, called("editFile"))).toEqual(["terminal"]);
+  expect(draftsOf(...wholeAnswer, called("editFile"), called("terminal"))).toEqual([]);
+});
+
+test("a call knows how many lines were written for it until its files tell what came of them", () => {
+  const run = runOf(logOf(drafted(["editFile"]), called("editFile")));
+  expect(run?.parts).toMatchObject([{ tool: "editFile", linesDrafted: 12, files: [] }]);
+});
+
+test.each<[string, EventBody]>([
+  [
+    "another answer",
+    { type: "text.delta", data: { step: "model-1", attempt: 0, n: 0, text: "Next" } },
+  ],
+  ["a repeated attempt", delta(1, 0, "Again")],
+  ["another part of the run", { type: "run.phase", data: { status: "CHECKING", phase: "" } }],
+  ["the end", { type: "run.finished", data: { status: "CANCELLED", reason: "USER" } }],
+])("a draft that never became a call goes with %s", (_, next) => {
+  expect(draftsOf(drafted(["editFile"]), next)).toEqual([]);
+});
+
+test("late drafts and words of a given up attempt change nothing", () => {
+  const repeated = drafted(["terminal"], { step: "model-0", attempt: 1 });
+  expect(draftsOf(repeated, drafted(["editFile"]), delta(0, 1, "late"))).toEqual(["terminal"]);
+});

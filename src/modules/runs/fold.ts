@@ -20,6 +20,8 @@ export type ToolCall = {
   output: string;
   state: "running" | "ok" | "failed";
   files: ChangedFile[];
+  /** As many as the model was seen writing for it. What came of them the files tell. */
+  linesDrafted: number;
   /** What a check of the app has found. */
   checks: Check[];
 };
@@ -46,7 +48,7 @@ export type Turn = {
     /** What it is doing, in a few words; none before somebody works on it. */
     phase: string | null;
     todos: Todo[];
-    /** What the model is writing in this moment. */
+    /** What the model is writing, or has written and is about to do. */
     drafts: Draft[];
     /** None before it has answered once. */
     usage: Usage | null;
@@ -69,7 +71,7 @@ type Run = Turn["run"];
 
 /** What the log says, as the page tells it. The log is the only source: a tab that saw the same events shows the same. */
 export function foldConversation(events: readonly ProjectEvent[]): Conversation {
-  const folds = new Map<string, { turn: Turn; live: LiveTexts }>();
+  const folds = new Map<string, { turn: Turn; live: LiveSteps }>();
   let waiting: SaidMessage[] = [];
   let previewUrl: string | null = null;
 
@@ -79,7 +81,7 @@ export function foldConversation(events: readonly ProjectEvent[]): Conversation 
     if (event.runId === null) continue;
     if (event.type === "run.queued") {
       const turn = openTurn(event.runId, event.data, event.at);
-      folds.set(event.runId, { turn, live: new LiveTexts() });
+      folds.set(event.runId, { turn, live: new LiveSteps() });
     }
     const fold = folds.get(event.runId);
     if (fold) addToRun(fold.turn.run, fold.live, event);
@@ -104,33 +106,46 @@ const openTurn = (runId: string, message: SaidMessage, at: Date): Turn => ({
   },
 });
 
-/** What each step has said so far. A new attempt begins anew, and a late chunk of an old one counts for nothing. */
-class LiveTexts {
-  readonly #texts = new Map<string, { attempt: number; text: string }>();
+type LivePlace = { step: string; attempt: number };
 
-  add({ step, attempt, text }: LiveChunk): string {
-    const known = this.#texts.get(step);
-    if (known && attempt < known.attempt) return known.text;
-    const before = known && attempt === known.attempt ? known.text : "";
-    this.#texts.set(step, { attempt, text: before + text });
-    return before + text;
+/** What each step has said so far. A new attempt begins anew, and a late chunk of an old one counts for nothing. */
+class LiveSteps {
+  readonly #said = new Map<string, { attempt: number; text: string }>();
+  /** Where the run's drafts come from. */
+  drafting: LivePlace | undefined;
+
+  add({ text, ...place }: LiveChunk): string {
+    const said = this.#saidAt(place);
+    if (said.attempt === place.attempt) said.text += text;
+    return said.text;
   }
 
-  isCurrent({ step, attempt }: { step: string; attempt: number }): boolean {
-    return attempt >= (this.#texts.get(step)?.attempt ?? 0);
+  isCurrent(place: LivePlace): boolean {
+    return this.#saidAt(place).attempt === place.attempt;
+  }
+
+  #saidAt({ step, attempt }: LivePlace) {
+    const known = this.#said.get(step);
+    if (known && known.attempt >= attempt) return known;
+    const begun = { attempt, text: "" };
+    this.#said.set(step, begun);
+    return begun;
   }
 }
 
-function addToRun(run: Run, live: LiveTexts, event: ProjectEvent) {
+function addToRun(run: Run, live: LiveSteps, event: ProjectEvent) {
   switch (event.type) {
     case "run.phase":
+      if (event.data.status !== run.status) run.drafts = [];
       run.status = event.data.status;
       run.phase = event.data.phase;
       return;
     case "text.delta":
+      if (live.isCurrent(event.data)) dropDrafts(run, live, event.data);
       setText(run, event.seq, event.data.step, live.add(event.data), true);
       return;
     case "text.done":
+      dropDrafts(run, live, event.data);
       setText(run, event.seq, event.data.step, event.data.text, false);
       return;
     case "tool.called":
@@ -141,6 +156,7 @@ function addToRun(run: Run, live: LiveTexts, event: ProjectEvent) {
         output: "",
         state: "running",
         files: [],
+        linesDrafted: takeDraft(run, event.data.tool)?.lines ?? 0,
         checks: [],
       });
       return;
@@ -157,13 +173,15 @@ function addToRun(run: Run, live: LiveTexts, event: ProjectEvent) {
       addFile(run, event.data.step, { ...event.data, isGone: event.data.hash === null });
       return;
     case "tool.drafted":
-      if (live.isCurrent(event.data)) run.drafts = event.data.drafts;
+      if (!live.isCurrent(event.data)) return;
+      run.drafts = event.data.drafts;
+      live.drafting = event.data;
       return;
     case "check.finished":
       changeCall(run, event.data.step, { checks: event.data.checks });
       return;
     case "usage.updated":
-      run.drafts = [];
+      dropDrafts(run, live, event.data);
       run.usage = event.data.usage;
       return;
     case "todos.changed":
@@ -187,6 +205,20 @@ function addToRun(run: Run, live: LiveTexts, event: ProjectEvent) {
     default:
       event satisfies never;
   }
+}
+
+/** A draft stays until its call is made, or another answer begins: it does not blink between the two. */
+function dropDrafts(run: Run, live: LiveSteps, from: { step?: string; attempt?: number }) {
+  const { step, attempt } = live.drafting ?? {};
+  if (from.step !== step || (from.attempt ?? attempt) !== attempt) run.drafts = [];
+}
+
+/** Calls are made in the order in which they were written: one that was passed over is not made any more. */
+function takeDraft(run: Run, tool: string): Draft | undefined {
+  const index = run.drafts.findIndex((draft) => draft.tool === tool);
+  const taken = run.drafts[index];
+  if (taken) run.drafts = run.drafts.slice(index + 1);
+  return taken;
 }
 
 /** The text that is streaming is the last part until it is whole; a text without a step stands by itself. */

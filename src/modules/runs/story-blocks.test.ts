@@ -18,6 +18,7 @@ const call = (seq: number, tool: string, paths: string[] = []): ToolCall => ({
   output: "",
   state: "ok",
   files: paths.map((path) => ({ path, isGone: false, linesAdded: 1, linesRemoved: 0 })),
+  linesDrafted: 0,
   checks: [],
 });
 
@@ -33,7 +34,7 @@ const PARTS = [
 ];
 
 const outline = (finishedAt: Date | null) =>
-  blocksOf({ parts: PARTS, finishedAt }).map((block) =>
+  blocksOf({ parts: PARTS, drafts: [], finishedAt }).map((block) =>
     block.kind === "calls" ? block.calls.map(({ tool }) => tool) : block.seq,
   );
 
@@ -52,6 +53,18 @@ test("of a run that is over, all calls stand together where the first one was", 
     ["listFiles", "readFiles", "createOrUpdateFiles", "terminal"],
     5,
   ]);
+});
+
+test("what is being written stands where the next call will, and what is told elsewhere does not", () => {
+  const drafts = ["updateTodos", "editFile"].map((tool) => ({ tool, paths: [], lines: 0 }));
+  const [shown] = drafts.slice(1);
+  const parts = PARTS.slice(0, 4);
+  expect(blocksOf({ parts, drafts, finishedAt: null }).at(-1)).toMatchObject({
+    calls: [{ tool: "listFiles" }, { tool: "readFiles" }],
+    drafts: [shown],
+  });
+  const afterText = blocksOf({ parts: PARTS.slice(0, 5), drafts, finishedAt: null });
+  expect(afterText.at(-1)).toMatchObject({ calls: [], drafts: [shown] });
 });
 
 test("a file that was changed twice counts once", () => {

@@ -1,27 +1,42 @@
 import { formatSpan } from "./duration";
 import type { RunPart, ToolCall, Turn } from "./fold";
+import type { Draft } from "./schema";
 import { isShownCall } from "./tool-sentence";
 
 export type TextPart = Extract<RunPart, { kind: "text" }>;
 export type VersionPart = Extract<RunPart, { kind: "version" }>;
 
-export type StoryBlock = TextPart | VersionPart | { kind: "calls"; seq: number; calls: ToolCall[] };
+/** Calls one below the other. What is being written stands where the next call will. */
+type CallsBlock = { kind: "calls"; seq: number; calls: ToolCall[]; drafts: Draft[] };
+export type StoryBlock = TextPart | VersionPart | CallsBlock;
+
+const UNMADE_SEQ = 0; // before the first event of a log
 
 /**
  * A run as it is read. While it works, its calls stand where they were made; afterwards they are one block, where the
  * first of them was, and what was said and made stays.
  */
-export function blocksOf({ parts, finishedAt }: Pick<Turn["run"], "parts" | "finishedAt">) {
+export function blocksOf({
+  parts,
+  drafts,
+  finishedAt,
+}: Pick<Turn["run"], "parts" | "drafts" | "finishedAt">) {
   const blocks: StoryBlock[] = [];
   for (const part of parts) {
     if (part.kind === "tool") {
       if (!isShownCall(part)) continue;
       const open = finishedAt ? blocks.find(isCalls) : blocks.at(-1);
       if (open?.kind === "calls") open.calls.push(part);
-      else blocks.push({ kind: "calls", seq: part.seq, calls: [part] });
+      else blocks.push({ kind: "calls", seq: part.seq, calls: [part], drafts: [] });
     } else if (part.kind === "version" || part.text.trim() !== "") {
       blocks.push(part);
     }
+  }
+  const shown = drafts.filter(isShownCall);
+  const last = blocks.at(-1);
+  if (shown.length > 0 && last?.kind === "calls") last.drafts = shown;
+  else if (shown.length > 0) {
+    blocks.push({ kind: "calls", seq: UNMADE_SEQ, calls: [], drafts: shown });
   }
   return blocks;
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { ToolCall } from "./fold";
-import { describeCall, isShownCall } from "./tool-sentence";
+import { describeCall, describeDraft, isShownCall } from "./tool-sentence";
 
 type Said = Pick<ToolCall, "tool" | "input"> & Partial<Pick<ToolCall, "state" | "files">>;
 
@@ -57,4 +57,18 @@ test("calls whose effect is shown elsewhere are not told", () => {
     isShownCall({ tool }),
   );
   expect(shown).toEqual(["terminal", "unheardOf"]);
+});
+
+test("a call that is being written has the words that it has when it is made", () => {
+  const draft = (tool: string, ...paths: string[]) => {
+    const { words, subject } = describeDraft({ tool, paths, lines: 3 });
+    return subject ? `${words} ${subject}` : words;
+  };
+  expect(draft("createOrUpdateFiles")).toBe("Writing files");
+  expect(draft("createOrUpdateFiles", "app/page.tsx")).toBe("Writing app/page.tsx");
+  expect(draft("createOrUpdateFiles", "a.ts", "b.ts")).toBe("Writing 2 files");
+  expect(draft("editFile", "a.ts")).toBe("Editing a.ts");
+  expect(draft("terminal")).toBe("Preparing a command");
+  expect(draft("searchFiles")).toBe("Searching the files");
+  expect(draft("unheardOf")).toBe("Using unheard of");
 });

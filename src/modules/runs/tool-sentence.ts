@@ -1,4 +1,5 @@
 import type { ChangedFile, ToolCall } from "./fold";
+import type { Draft } from "./schema";
 
 export type ToolAction = "read" | "write" | "run" | "check" | "list" | "search" | "other";
 
@@ -66,6 +67,12 @@ export function describeCall(call: Call): ToolSentence {
     default:
       return { action: "other", words: OTHER_VERBS[state], subject: spacedOut(tool) };
   }
+}
+
+/** In the words of the call that it becomes, as far as they are known. */
+export function describeDraft({ tool, paths }: Draft): ToolSentence {
+  if (tool === "terminal") return { action: "run", words: "Preparing a command", subject: null };
+  return describeCall({ tool, input: { paths }, state: "running", files: [] });
 }
 
 const CHECK_WORDS: Verbs = {

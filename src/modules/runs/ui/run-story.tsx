@@ -25,11 +25,17 @@ export function RunStory({ run }: { run: Run }) {
 function Block({ block, run }: { block: StoryBlock; run: Run }) {
   switch (block.kind) {
     case "text":
-      return <RunText text={block.text} isStreaming={block.isStreaming && !run.finishedAt} />;
+      return (
+        <RunText
+          text={block.text}
+          // What the model writes next is a call: its words are whole.
+          isStreaming={block.isStreaming && !run.finishedAt && run.drafts.length === 0}
+        />
+      );
     case "version":
       return <VersionCard version={block} />;
     case "calls":
-      if (!run.finishedAt) return <ToolCells calls={block.calls} />;
+      if (!run.finishedAt) return <ToolCells calls={block.calls} drafts={block.drafts} />;
       return (
         <RunSteps calls={block.calls} tookMs={run.finishedAt.getTime() - run.queuedAt.getTime()} />
       );

@@ -3,6 +3,7 @@
 import {
   CheckIcon,
   ChevronRightIcon,
+  EllipsisIcon,
   FileSearchIcon,
   FolderTreeIcon,
   LoaderCircleIcon,
@@ -17,7 +18,14 @@ import {
 import { type ReactNode, useId, useState } from "react";
 import { cn } from "@/lib/utils";
 import type { ToolCall } from "../fold";
-import { countLines, describeCall, type ToolAction } from "../tool-sentence";
+import type { Draft } from "../schema";
+import {
+  countLines,
+  describeCall,
+  describeDraft,
+  type ToolAction,
+  type ToolSentence,
+} from "../tool-sentence";
 import { LineCounts } from "./line-counts";
 import { toggleInPlace } from "./toggle-in-place";
 import { hasDetails, ToolDetails } from "./tool-details";
@@ -42,8 +50,18 @@ const MARKS: Record<CellState, { icon: typeof CheckIcon; said: string; className
   stopped: { icon: SquareIcon, said: "stopped", className: "text-muted-foreground" },
 };
 
-/** What the agent did, one line for each call. */
-export function ToolCells({ calls, isOver = false }: { calls: ToolCall[]; isOver?: boolean }) {
+const ROW = "flex h-8 w-full items-center gap-2.5 rounded-md px-2 text-left text-[13px]";
+
+/** What the agent did and is about to do, one line for each call. */
+export function ToolCells({
+  calls,
+  drafts = [],
+  isOver = false,
+}: {
+  calls: ToolCall[];
+  drafts?: Draft[];
+  isOver?: boolean;
+}) {
   return (
     <ul aria-label="Steps" className="-mx-2 flex flex-col gap-0.5">
       {calls.map((call) => (
@@ -53,17 +71,43 @@ export function ToolCells({ calls, isOver = false }: { calls: ToolCall[]; isOver
           state={isOver && call.state === "running" ? "stopped" : call.state}
         />
       ))}
+      {drafts.map((draft, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a draft has no identity but its place
+        <DraftCell key={index} draft={draft} />
+      ))}
     </ul>
+  );
+}
+
+/** As high as the call that it becomes. A screen reader hears of that one. */
+function DraftCell({ draft }: { draft: Draft }) {
+  const { action, words, subject } = describeDraft(draft);
+  return (
+    <li className={ROW} aria-busy>
+      <Words action={action} words={words} subject={subject} />
+      {action === "write" && <LinesWritten count={draft.lines} />}
+      <EllipsisIcon className="size-3.5 shrink-0 animate-pulse text-primary" aria-hidden />
+      <span className="w-3.5 shrink-0" />
+    </li>
+  );
+}
+
+/** It grows many times a second: nobody wants to have that read out. */
+function LinesWritten({ count }: { count: number }) {
+  if (count === 0) return null;
+  return (
+    <span aria-hidden className="shrink-0 font-mono text-muted-foreground text-xs tabular-nums">
+      +{count}
+    </span>
   );
 }
 
 function ToolCell({ call, state }: { call: ToolCall; state: CellState }) {
   const [isOpen, setOpen] = useState(false);
   const id = useId();
-  const row = "flex h-8 w-full items-center gap-2.5 rounded-md px-2 text-left text-[13px]";
   if (!hasDetails(call)) {
     return (
-      <li className={row}>
+      <li className={ROW}>
         <Line call={call} state={state} />
       </li>
     );
@@ -74,7 +118,7 @@ function ToolCell({ call, state }: { call: ToolCall; state: CellState }) {
         type="button"
         aria-expanded={isOpen}
         aria-controls={id}
-        className={cn(row, "transition-colors hover:bg-accent")}
+        className={cn(ROW, "transition-colors hover:bg-accent")}
         onClick={(event) => toggleInPlace(event, () => setOpen(!isOpen), id)}
       >
         <Line call={call} state={state}>
@@ -103,22 +147,32 @@ function Line({
   state: CellState;
   children?: ReactNode;
 }) {
-  const { action, words, subject } = describeCall(call);
-  const Icon = ICONS[action];
+  const sentence = describeCall(call);
+  const isBad = state === "failed" && sentence.action !== "run";
   const mark = MARKS[state];
   return (
     <>
-      <Icon className="size-3.5 shrink-0 text-muted-foreground" aria-hidden />
-      <span className="min-w-0 flex-1 truncate">
-        <span className={cn(state === "failed" && action !== "run" && "text-destructive")}>
-          {words}
-        </span>
-        {subject && <span className="font-mono text-muted-foreground text-xs"> {subject}</span>}
-      </span>
+      <Words {...sentence} className={cn(isBad && "text-destructive")} />
+      {sentence.action === "write" && state === "running" && call.files.length === 0 && (
+        <LinesWritten count={call.linesDrafted} />
+      )}
       <LineCounts {...countLines(call.files)} />
       <span className="sr-only">, {mark.said}</span>
       <mark.icon className={cn("size-3.5 shrink-0", mark.className)} aria-hidden />
       {children ?? <span className="w-3.5 shrink-0" />}
+    </>
+  );
+}
+
+function Words({ action, words, subject, className }: ToolSentence & { className?: string }) {
+  const Icon = ICONS[action];
+  return (
+    <>
+      <Icon className="size-3.5 shrink-0 text-muted-foreground" aria-hidden />
+      <span className="min-w-0 flex-1 truncate">
+        <span className={className}>{words}</span>
+        {subject && <span className="font-mono text-muted-foreground text-xs"> {subject}</span>}
+      </span>
     </>
   );
 }
