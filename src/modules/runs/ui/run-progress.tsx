@@ -8,6 +8,7 @@ import { useTRPC } from "@/trpc/client";
 import { formatClock } from "../duration";
 import type { Turn } from "../fold";
 import type { RunStatus } from "../schema";
+import { RunMeter } from "./run-meter";
 import { TodoList } from "./todo-list";
 import { useTimeSince } from "./use-time-since";
 
@@ -51,13 +52,17 @@ const PHASES: Partial<Record<RunStatus, string>> = {
 
 function Working({ run }: { run: Run }) {
   return (
-    <div className="rounded-lg border bg-card py-2.5 pr-2.5 pl-4">
+    <div className="@container rounded-lg border bg-card py-2.5 pr-2.5 pl-4">
       <div className="flex items-center gap-3">
         <LoaderCircleIcon className="size-4 shrink-0 animate-spin text-primary" aria-hidden />
         <p className="min-w-0 flex-1 truncate font-medium text-sm" role="status">
           {run.phase || PHASES[run.status]}
         </p>
-        <Timer since={run.queuedAt} />
+        {/* One below the other they are no higher than the button. */}
+        <div className="flex shrink-0 flex-col items-end">
+          <Timer since={run.queuedAt} />
+          {run.usage && <RunMeter usage={run.usage} />}
+        </div>
         <StopButton runId={run.runId} label="Stop" busyLabel="Stopping …" />
       </div>
       {run.todos.length > 0 && <TodoList todos={run.todos} />}
@@ -68,7 +73,7 @@ function Working({ run }: { run: Run }) {
 function Timer({ since }: { since: Date }) {
   const ms = useTimeSince(since);
   return (
-    <span className="font-mono text-muted-foreground text-xs tabular-nums" aria-hidden>
+    <span className="font-mono text-muted-foreground text-xs tabular-nums leading-4" aria-hidden>
       {formatClock(ms)}
     </span>
   );

@@ -4,16 +4,26 @@ import { ChevronRightIcon, ListChecksIcon } from "lucide-react";
 import { useId, useState } from "react";
 import { cn } from "@/lib/utils";
 import type { ToolCall } from "../fold";
+import type { Usage } from "../schema";
 import { sumUp } from "../story-blocks";
+import { RunCost, RunMeter } from "./run-meter";
 import { toggleInPlace } from "./toggle-in-place";
 import { ToolCells } from "./tool-cells";
 
 /** Everything that a finished run did, in one line that opens. */
-export function RunSteps({ calls, tookMs }: { calls: ToolCall[]; tookMs: number }) {
+export function RunSteps({
+  calls,
+  tookMs,
+  usage,
+}: {
+  calls: ToolCall[];
+  tookMs: number;
+  usage: Usage | null;
+}) {
   const [isOpen, setOpen] = useState(false);
   const id = useId();
   return (
-    <div>
+    <div className="@container">
       <button
         type="button"
         aria-expanded={isOpen}
@@ -23,6 +33,12 @@ export function RunSteps({ calls, tookMs }: { calls: ToolCall[]; tookMs: number 
       >
         <ListChecksIcon className="size-3.5 shrink-0" aria-hidden />
         <span className="truncate">{sumUp(calls, tookMs)}</span>
+        {usage && (
+          <>
+            <span className="sr-only">, </span>
+            <RunMeter usage={usage} />
+          </>
+        )}
         <ChevronRightIcon
           className={cn("size-3.5 shrink-0 transition-transform", isOpen && "rotate-90")}
           aria-hidden
@@ -30,6 +46,7 @@ export function RunSteps({ calls, tookMs }: { calls: ToolCall[]; tookMs: number 
       </button>
       <div id={id} hidden={!isOpen} className="mt-1 ml-[6px] border-l pl-4">
         {isOpen && <ToolCells calls={calls} isOver />}
+        {isOpen && usage && <RunCost tookMs={tookMs} usage={usage} />}
       </div>
     </div>
   );

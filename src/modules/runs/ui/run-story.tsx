@@ -3,6 +3,7 @@
 import type { Turn } from "../fold";
 import { blocksOf, type StoryBlock } from "../story-blocks";
 import { RunEnding } from "./run-ending";
+import { RunCost } from "./run-meter";
 import { RunSteps } from "./run-steps";
 import { RunText } from "./run-text";
 import { ToolCells } from "./tool-cells";
@@ -12,15 +13,24 @@ type Run = Turn["run"];
 
 /** What became of one message: what was said, done and made. Where a run stands that is not over is told elsewhere. */
 export function RunStory({ run }: { run: Run }) {
+  const blocks = blocksOf(run);
+  const tookMs = tookMsOf(run);
   return (
     <div className="flex flex-col gap-3 empty:hidden">
-      {blocksOf(run).map((block) => (
+      {blocks.map((block) => (
         <Block key={block.seq} block={block} run={run} />
       ))}
+      {/* Where something was done, the line that sums it up tells. */}
+      {tookMs !== null && run.usage && blocks.every(({ kind }) => kind !== "calls") && (
+        <RunCost tookMs={tookMs} usage={run.usage} />
+      )}
       <RunEnding run={run} />
     </div>
   );
 }
+
+const tookMsOf = ({ queuedAt, finishedAt }: Run) =>
+  finishedAt && finishedAt.getTime() - queuedAt.getTime();
 
 function Block({ block, run }: { block: StoryBlock; run: Run }) {
   switch (block.kind) {
@@ -34,11 +44,11 @@ function Block({ block, run }: { block: StoryBlock; run: Run }) {
       );
     case "version":
       return <VersionCard version={block} />;
-    case "calls":
-      if (!run.finishedAt) return <ToolCells calls={block.calls} drafts={block.drafts} />;
-      return (
-        <RunSteps calls={block.calls} tookMs={run.finishedAt.getTime() - run.queuedAt.getTime()} />
-      );
+    case "calls": {
+      const tookMs = tookMsOf(run);
+      if (tookMs === null) return <ToolCells calls={block.calls} drafts={block.drafts} />;
+      return <RunSteps calls={block.calls} tookMs={tookMs} usage={run.usage} />;
+    }
     default:
       return block satisfies never;
   }

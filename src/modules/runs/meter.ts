@@ -1,0 +1,37 @@
+import type { Usage } from "./schema";
+
+const MICRO_USD = 1_000_000;
+const CENT_MICRO_USD = 10_000;
+
+const compact = new Intl.NumberFormat("en", { notation: "compact", maximumFractionDigits: 1 });
+const whole = new Intl.NumberFormat("en");
+const dollars = new Intl.NumberFormat("en", { style: "currency", currency: "USD" });
+
+export type Meter = {
+  /** 12.4k */
+  tokens: string;
+  /** 12.4k tokens, or that of one. */
+  tokensNamed: string;
+  /** None where nobody knows the price. */
+  cost: string | null;
+  /** Everything, for who hears it instead of seeing it. */
+  said: string;
+};
+
+/** What a run has used, in as few words as there is room for. */
+export function meterOf({ tokensIn, tokensOut, costMicroUsd }: Usage): Meter {
+  const count = tokensIn + tokensOut;
+  const tokens = compact.format(count).replace("K", "k");
+  const name = count === 1 ? "token" : "tokens";
+  const cost = costMicroUsd === null ? null : formatCost(costMicroUsd);
+  return {
+    tokens,
+    tokensNamed: `${tokens} ${name}`,
+    cost,
+    said: `${whole.format(count)} ${name} used${cost ? `, ${cost.replace("<", "less than ")}` : ""}`,
+  };
+}
+
+/** Less than a cent is not nothing. */
+const formatCost = (microUsd: number) =>
+  microUsd > 0 && microUsd < CENT_MICRO_USD ? "<$0.01" : dollars.format(microUsd / MICRO_USD);
