@@ -1,12 +1,13 @@
 import type { ReactNode } from "react";
 import { cn } from "@/lib/utils";
+import { CheckList } from "@/modules/versions/ui/check-list";
 import type { ChangedFile, ToolCall } from "../fold";
 import { describeCall, pathsOf } from "../tool-sentence";
 import { LineCounts } from "./line-counts";
 
-/** What has been read, or has just been written, would only repeat the files. */
+/** What has been read, or has just been written, would only repeat the files; a check's words repeat what it found. */
 function isOutputShown(call: ToolCall) {
-  if (call.output.trim() === "") return false;
+  if (call.output.trim() === "" || call.checks.length > 0) return false;
   const { action } = describeCall(call);
   return call.state === "failed" || (action !== "read" && action !== "write");
 }
@@ -22,7 +23,10 @@ function filesOf(call: ToolCall): string[] {
 }
 
 export const hasDetails = (call: ToolCall) =>
-  commandOf(call) !== null || isOutputShown(call) || filesOf(call).length > 0;
+  commandOf(call) !== null ||
+  isOutputShown(call) ||
+  filesOf(call).length > 0 ||
+  call.checks.length > 0;
 
 /** Everything that is known of a call. */
 export function ToolDetails({ call }: { call: ToolCall }) {
@@ -31,6 +35,7 @@ export function ToolDetails({ call }: { call: ToolCall }) {
   const paths = filesOf(call);
   return (
     <div className="flex flex-col gap-2">
+      {call.checks.length > 0 && <CheckList checks={call.checks} />}
       {paths.length > 0 && (
         <ul className="flex flex-col gap-1" aria-label="Files">
           {paths.map((path) => (
