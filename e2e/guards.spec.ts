@@ -81,6 +81,17 @@ test("a page carries its policy: scripts by nonce, a new one each time, and nobo
   expect(pages[0]?.headers).not.toHaveProperty("x-powered-by");
 });
 
+test("what the API answers may run nothing where somebody opens it by itself", async ({
+  origin,
+}) => {
+  const { host } = new URL(origin);
+  const { headers } = await ask(origin, "/api/projects/prj_1/pictures/none", { headers: { host } });
+  expect(headers).toMatchObject({
+    "content-security-policy": "default-src 'none'; frame-ancestors 'none'; sandbox",
+    "x-content-type-options": "nosniff",
+  });
+});
+
 test("a request that is too large is refused, whether it says so or not", async ({ origin }) => {
   const { host } = new URL(origin);
   const body = "x".repeat(600 * 1024);

@@ -16,6 +16,7 @@ function goOn(request: NextRequest) {
   const nonce = btoa(crypto.randomUUID());
   const headers = securityHeaders({
     nonce,
+    isPage: !request.nextUrl.pathname.startsWith("/api/"),
     isDevelopment: env.NODE_ENV === "development",
     isSecure: env.APP_URL.startsWith("https:"),
     previewOrigins: env.PREVIEW_ORIGINS,

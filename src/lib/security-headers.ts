@@ -1,5 +1,6 @@
 export type HeaderSettings = {
   nonce: string;
+  isPage: boolean;
   isDevelopment: boolean;
   isSecure: boolean;
   previewOrigins: readonly string[];
@@ -7,10 +8,13 @@ export type HeaderSettings = {
   clerkOrigin: string | undefined;
 };
 
+/** What is data and no page does nothing, not even where somebody opens it by itself. */
+const DATA_POLICY = "default-src 'none'; frame-ancestors 'none'; sandbox";
+
 /** Scripts run only with this answer's nonce; frames show previews, and nobody frames us. */
 export function securityHeaders(settings: HeaderSettings): Record<string, string> {
   return {
-    "content-security-policy": contentSecurityPolicy(settings),
+    "content-security-policy": settings.isPage ? contentSecurityPolicy(settings) : DATA_POLICY,
     "x-content-type-options": "nosniff",
     "x-frame-options": "DENY",
     "referrer-policy": "strict-origin-when-cross-origin",
