@@ -13,10 +13,13 @@ export function newPerson() {
     email: null,
     name: null,
   };
-  return createCaller(contextOf(async () => identity));
+  return personOf(async () => identity);
 }
 
-export const nobody = () => createCaller(contextOf(async () => null));
+export const personOf = (identify: () => Promise<Identity | null>) =>
+  createCaller(contextOf(identify));
+
+export const nobody = () => personOf(async () => null);
 
 export type Api = ReturnType<typeof newPerson>;
 

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { idSchema } from "@/lib/id-schema";
 
 const hashSchema = z.string().regex(/^[0-9a-f]{64}$/);
 
@@ -19,3 +20,5 @@ export const checkSchema = z.object({
   picture: hashSchema.optional(),
 });
 export type Check = z.infer<typeof checkSchema>;
+
+export const pictureInput = z.object({ projectId: idSchema("project"), hash: hashSchema });

@@ -103,5 +103,12 @@ export async function removeOwnerlessBlobs() {
       SELECT entry.value FROM "Fragment", jsonb_each_text("Fragment"."tree") AS entry
       UNION
       SELECT "data"->>'hash' FROM "Event" WHERE "type" = 'file.changed' AND "data"->>'hash' IS NOT NULL
+      UNION
+      SELECT looked->>'picture' FROM (
+        SELECT jsonb_array_elements("checks") AS looked FROM "Fragment"
+        UNION ALL
+        SELECT jsonb_array_elements("data"->'checks') FROM "Event"
+        WHERE "type" IN ('check.finished', 'version.saved')
+      ) AS "Checks" WHERE looked->>'picture' IS NOT NULL
     )`;
 }

@@ -49,6 +49,23 @@ test("an app that can no longer be brought back goes with everything, and anothe
   expect(await isThere(kept.projectId)).toBe(true);
 });
 
+test("a picture stays for as long as a version or a check names it", async () => {
+  const projectId = await newProject(api);
+  const hashes = await Promise.all(
+    ["a version", "a check"].map((name) => storeFile(new TextEncoder().encode(name))),
+  );
+  const [ofVersion, ofCheck] = hashes;
+  const looked = (picture?: string) => [{ name: "looks", state: "passed", told: "", picture }];
+  await saveStart(projectId, {});
+  await db.fragment.updateMany({ where: { projectId }, data: { checks: looked(ofVersion) } });
+  const data = { step: "tool-0", checks: looked(ofCheck) };
+  await db.event.create({ data: { projectId, seq: 100, type: "check.finished", data } });
+  await storedAgo(hashes, 2);
+
+  await purgeProjects();
+  expect(await db.blob.count({ where: { hash: { in: hashes } } })).toBe(2);
+});
+
 test("bytes go when nobody names them, and not while they may be about to be named", async () => {
   const { projectId, hash: named } = await newVersioned("named by a version");
   const changed = await storeFile(new TextEncoder().encode("changed by a run"));

@@ -4,7 +4,7 @@ import * as z from "zod";
 import { db } from "@/lib/db";
 import type { WorkspaceId } from "@/modules/account/schema";
 import { ACTIVE_STATUSES } from "@/modules/runs/schema";
-import { type Tree, treeSchema } from "../schema";
+import { type pictureInput, type Tree, treeSchema } from "../schema";
 
 /**
  * The files of a project as they are stored: its current version, and what the run that is under way has changed since.
@@ -63,3 +63,25 @@ export async function* readBlobs(hashes: readonly string[]) {
 }
 
 const BLOBS_AT_ONCE = 50;
+
+/** The bytes of a picture that a check of this project has taken. Any other hash is nobody's business here. */
+export async function readPicture(
+  workspaceId: WorkspaceId,
+  { projectId, hash }: z.infer<typeof pictureInput>,
+) {
+  const project = { id: projectId, workspaceId, deletedAt: null };
+  const named = [{ picture: hash }];
+  const [versions, events] = await Promise.all([
+    db.fragment.count({ where: { project, checks: { array_contains: named } } }),
+    db.event.count({
+      where: {
+        project,
+        type: { in: ["check.finished", "version.saved"] },
+        data: { path: ["checks"], array_contains: named },
+      },
+    }),
+  ]);
+  if (versions + events === 0) return undefined;
+  const blob = await db.blob.findUnique({ where: { hash } });
+  return blob?.bytes;
+}
