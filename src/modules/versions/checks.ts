@@ -26,6 +26,10 @@ export function sumUpChecks(
   return { state: "passed", sentence: `Checked: ${passed.map(shortNameOf).join(", ")}` };
 }
 
+/** What the app looked like, where one of its checks has taken a picture. */
+export const pictureOf = (checks: readonly Check[]) =>
+  checks.find(({ picture }) => picture !== undefined)?.picture;
+
 function shortNameOf({ name, told }: Check): string {
   const counted = name === "pages" ? /\d+ pages?\b/.exec(told)?.[0] : undefined;
   return counted ?? SHORT_LABELS[name].toLowerCase();

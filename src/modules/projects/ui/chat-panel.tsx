@@ -29,7 +29,7 @@ export function ChatPanel({
                 <p className="ml-8 self-end whitespace-pre-wrap break-words rounded-xl rounded-br-sm bg-secondary px-4 py-2.5 leading-relaxed">
                   {message.content}
                 </p>
-                <RunStory run={run} />
+                <RunStory projectId={projectId} run={run} />
               </li>
             ))}
           </ol>

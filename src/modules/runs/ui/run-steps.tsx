@@ -12,10 +12,12 @@ import { ToolCells } from "./tool-cells";
 
 /** Everything that a finished run did, in one line that opens. */
 export function RunSteps({
+  projectId,
   calls,
   tookMs,
   usage,
 }: {
+  projectId: string;
   calls: ToolCall[];
   tookMs: number;
   usage: Usage | null;
@@ -45,7 +47,7 @@ export function RunSteps({
         />
       </button>
       <div id={id} hidden={!isOpen} className="mt-1 ml-[6px] border-l pl-4">
-        {isOpen && <ToolCells calls={calls} isOver />}
+        {isOpen && <ToolCells projectId={projectId} calls={calls} isOver />}
         {isOpen && usage && <RunCost tookMs={tookMs} usage={usage} />}
       </div>
     </div>

@@ -12,13 +12,13 @@ import { VersionCard } from "./version-card";
 type Run = Turn["run"];
 
 /** What became of one message: what was said, done and made. Where a run stands that is not over is told elsewhere. */
-export function RunStory({ run }: { run: Run }) {
+export function RunStory({ projectId, run }: { projectId: string; run: Run }) {
   const blocks = blocksOf(run);
   const tookMs = tookMsOf(run);
   return (
     <div className="flex flex-col gap-3 empty:hidden">
       {blocks.map((block) => (
-        <Block key={block.seq} block={block} run={run} />
+        <Block key={block.seq} projectId={projectId} block={block} run={run} />
       ))}
       {/* Where something was done, the line that sums it up tells. */}
       {tookMs !== null && run.usage && blocks.every(({ kind }) => kind !== "calls") && (
@@ -32,7 +32,7 @@ export function RunStory({ run }: { run: Run }) {
 const tookMsOf = ({ queuedAt, finishedAt }: Run) =>
   finishedAt && finishedAt.getTime() - queuedAt.getTime();
 
-function Block({ block, run }: { block: StoryBlock; run: Run }) {
+function Block({ projectId, block, run }: { projectId: string; block: StoryBlock; run: Run }) {
   switch (block.kind) {
     case "text":
       return (
@@ -43,11 +43,15 @@ function Block({ block, run }: { block: StoryBlock; run: Run }) {
         />
       );
     case "version":
-      return <VersionCard version={block} />;
+      return <VersionCard projectId={projectId} version={block} />;
     case "calls": {
       const tookMs = tookMsOf(run);
-      if (tookMs === null) return <ToolCells calls={block.calls} drafts={block.drafts} />;
-      return <RunSteps calls={block.calls} tookMs={tookMs} usage={run.usage} />;
+      if (tookMs === null) {
+        return <ToolCells projectId={projectId} calls={block.calls} drafts={block.drafts} />;
+      }
+      return (
+        <RunSteps projectId={projectId} calls={block.calls} tookMs={tookMs} usage={run.usage} />
+      );
     }
     default:
       return block satisfies never;

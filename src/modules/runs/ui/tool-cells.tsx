@@ -54,10 +54,12 @@ const ROW = "flex h-8 w-full items-center gap-2.5 rounded-md px-2 text-left text
 
 /** What the agent did and is about to do, one line for each call. */
 export function ToolCells({
+  projectId,
   calls,
   drafts = [],
   isOver = false,
 }: {
+  projectId: string;
   calls: ToolCall[];
   drafts?: Draft[];
   isOver?: boolean;
@@ -67,6 +69,7 @@ export function ToolCells({
       {calls.map((call) => (
         <ToolCell
           key={call.seq}
+          projectId={projectId}
           call={call}
           state={isOver && call.state === "running" ? "stopped" : call.state}
         />
@@ -102,7 +105,15 @@ function LinesWritten({ count }: { count: number }) {
   );
 }
 
-function ToolCell({ call, state }: { call: ToolCall; state: CellState }) {
+function ToolCell({
+  projectId,
+  call,
+  state,
+}: {
+  projectId: string;
+  call: ToolCall;
+  state: CellState;
+}) {
   const [isOpen, setOpen] = useState(false);
   const id = useId();
   if (!hasDetails(call)) {
@@ -132,7 +143,7 @@ function ToolCell({ call, state }: { call: ToolCall; state: CellState }) {
         </Line>
       </button>
       <div id={id} hidden={!isOpen} className="mr-2 ml-[30px] pt-1 pb-2">
-        {isOpen && <ToolDetails call={call} />}
+        {isOpen && <ToolDetails projectId={projectId} call={call} />}
       </div>
     </li>
   );

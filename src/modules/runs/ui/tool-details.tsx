@@ -1,5 +1,7 @@
 import type { ReactNode } from "react";
 import { cn } from "@/lib/utils";
+import { pictureOf } from "@/modules/versions/checks";
+import { AppPicture } from "@/modules/versions/ui/app-picture";
 import { CheckList } from "@/modules/versions/ui/check-list";
 import type { ChangedFile, ToolCall } from "../fold";
 import { describeCall, pathsOf } from "../tool-sentence";
@@ -29,13 +31,22 @@ export const hasDetails = (call: ToolCall) =>
   call.checks.length > 0;
 
 /** Everything that is known of a call. */
-export function ToolDetails({ call }: { call: ToolCall }) {
+export function ToolDetails({ projectId, call }: { projectId: string; call: ToolCall }) {
   const command = commandOf(call);
   const changed = new Map(call.files.map((file) => [file.path, file]));
   const paths = filesOf(call);
+  const picture = pictureOf(call.checks);
   return (
     <div className="flex flex-col gap-2">
       {call.checks.length > 0 && <CheckList checks={call.checks} />}
+      {picture && (
+        <AppPicture
+          projectId={projectId}
+          picture={picture}
+          alt="The app as this check saw it"
+          className="ml-6 w-48 max-w-full"
+        />
+      )}
       {paths.length > 0 && (
         <ul className="flex flex-col gap-1" aria-label="Files">
           {paths.map((path) => (

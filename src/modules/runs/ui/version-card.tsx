@@ -9,15 +9,17 @@ import {
 } from "lucide-react";
 import { useId, useState } from "react";
 import { cn } from "@/lib/utils";
-import { sumUpChecks } from "@/modules/versions/checks";
+import { pictureOf, sumUpChecks } from "@/modules/versions/checks";
 import type { Check } from "@/modules/versions/schema";
+import { AppPicture } from "@/modules/versions/ui/app-picture";
 import { CheckList } from "@/modules/versions/ui/check-list";
 import { countFiles, type VersionPart } from "../story-blocks";
 import { toggleInPlace } from "./toggle-in-place";
 
-export function VersionCard({ version }: { version: VersionPart }) {
+export function VersionCard({ projectId, version }: { projectId: string; version: VersionPart }) {
+  const picture = pictureOf(version.checks);
   return (
-    <div className="overflow-hidden rounded-lg border bg-card">
+    <div className="@container overflow-hidden rounded-lg border bg-card">
       <div className="flex items-start gap-3 p-3.5">
         <LayersIcon className="mt-0.5 size-4 shrink-0 text-primary" aria-hidden />
         <div className="min-w-0 flex-1">
@@ -29,6 +31,14 @@ export function VersionCard({ version }: { version: VersionPart }) {
           )}
           <p className="mt-1.5 text-muted-foreground text-xs">{countFiles(version.filesChanged)}</p>
         </div>
+        {picture && (
+          <AppPicture
+            projectId={projectId}
+            picture={picture}
+            alt={`The app as of “${version.title}”`}
+            className="@sm:w-36 w-24"
+          />
+        )}
       </div>
       <VersionChecks checks={version.checks} />
     </div>
