@@ -62,6 +62,7 @@ export const previewProblemSchema = z.object({
   /** The page of the app on which it happened. */
   path: z.string().max(2_000).optional(),
 });
+export type PreviewProblem = z.infer<typeof previewProblemSchema>;
 
 /** What can be written in a project's log. */
 export const eventBodySchema = z.discriminatedUnion("type", [

@@ -2,6 +2,8 @@
 export const RATE_LIMITS = {
   "project.create": { burst: 60, perHour: 120, what: "new apps" },
   "message.send": { burst: 60, perHour: 600, what: "messages" },
+  // Sent by pages in batches, not by people; an app that breaks all the time has said enough by then.
+  "preview.report": { burst: 120, perHour: 1_200, what: "reports from previews" },
 } as const;
 
 export type LimitedAction = keyof typeof RATE_LIMITS;

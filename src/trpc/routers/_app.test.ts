@@ -19,6 +19,8 @@ const ATTEMPTS = {
     for await (const _ of events) return;
   },
   "sandbox.open": (api, { projectId }) => api.sandbox.open({ projectId }),
+  "sandbox.report": (api, { projectId }) =>
+    api.sandbox.report({ projectId, problems: [{ kind: "console", message: "mine now" }] }),
   "runs.stop": (api, { runId }) => api.runs.stop({ runId }),
 } satisfies Record<string, (api: Api, theirs: Theirs) => Promise<unknown>>;
 

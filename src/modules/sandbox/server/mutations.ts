@@ -1,8 +1,11 @@
 import "server-only";
 
-import { db } from "@/lib/db";
+import { db, type Transaction } from "@/lib/db";
+import { AppError } from "@/lib/errors";
 import type { WorkspaceId } from "@/modules/account/schema";
+import { previewProblemSchema } from "@/modules/runs/schema";
 import { appendEvents } from "@/modules/runs/server/append-events";
+import type { ReportInput } from "../schema";
 
 type Change = { from: string | null; to: string; url: string };
 
@@ -43,4 +46,40 @@ export async function addSpare(template: string, id: string) {
 export async function removeSpare(id: string, takenAt: Date | null): Promise<boolean> {
   const { count } = await db.spareSandbox.deleteMany({ where: { id, takenAt } });
   return count > 0;
+}
+
+/** Between two changes of an app: whoever reads them has seen enough by then. */
+const PROBLEMS_MAX = 20;
+
+/** Tells in the log what broke in a preview, each message once for as long as the app stays the same. */
+export function reportProblems(workspaceId: WorkspaceId, { projectId, problems }: ReportInput) {
+  return db.$transaction(async (tx) => {
+    // Locked: two tabs that see the same at once tell it once.
+    const held = await tx.$queryRaw<unknown[]>`
+      SELECT 1 FROM "Project" WHERE "id" = ${projectId} AND "workspaceId" = ${workspaceId}
+      AND "deletedAt" IS NULL FOR UPDATE`;
+    if (held.length === 0) {
+      throw new AppError("NOT_FOUND", "This app does not exist, or it was deleted.");
+    }
+    const told = await listToldSinceChange(tx, projectId);
+    const fresh = new Map(problems.map((problem) => [problem.message, problem]));
+    for (const message of told) fresh.delete(message);
+    const events = [...fresh.values()]
+      .slice(0, PROBLEMS_MAX - told.size)
+      .map((data) => ({ type: "preview.failed" as const, data }));
+    if (events.length > 0) await appendEvents(tx, projectId, events);
+  });
+}
+
+async function listToldSinceChange(tx: Transaction, projectId: string): Promise<Set<string>> {
+  const changed = await tx.event.findFirst({
+    where: { projectId, type: { in: ["file.changed", "version.saved"] } },
+    orderBy: { seq: "desc" },
+    select: { seq: true },
+  });
+  const events = await tx.event.findMany({
+    where: { projectId, type: "preview.failed", seq: { gt: changed?.seq ?? 0 } },
+    select: { data: true },
+  });
+  return new Set(events.map(({ data }) => previewProblemSchema.parse(data).message));
 }

@@ -1,8 +1,10 @@
 import "server-only";
 
 import { projectInput } from "@/modules/projects/schema";
-import { createTRPCRouter, protectedProcedure } from "@/trpc/init";
+import { createTRPCRouter, limitedProcedure, protectedProcedure } from "@/trpc/init";
+import { reportInput } from "../schema";
 import { previewUrlOf } from "./client";
+import { reportProblems } from "./mutations";
 import { openSandbox } from "./open-sandbox";
 
 export const sandboxRouter = createTRPCRouter({
@@ -17,4 +19,9 @@ export const sandboxRouter = createTRPCRouter({
     });
     return { url: previewUrlOf(sandbox), trouble };
   }),
+
+  /** What broke in a preview, as the page around it has heard. */
+  report: limitedProcedure("preview.report")
+    .input(reportInput)
+    .mutation(({ ctx, input }) => reportProblems(ctx.workspaceId, input)),
 });

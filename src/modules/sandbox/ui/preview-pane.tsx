@@ -7,6 +7,7 @@ import { NoPreview, PreviewBanner, PreviewSkeleton, PreviewUnavailable } from ".
 import { PreviewToolbar } from "./preview-toolbar";
 import { useIsAlive } from "./use-is-alive";
 import { useOpenSandbox } from "./use-open-sandbox";
+import { usePreviewReports } from "./use-preview-reports";
 
 type Props = {
   projectId: string;
@@ -39,6 +40,7 @@ export const PreviewPane = memo(function PreviewPane({
   const trusted = trustedUrl(facts);
   const [shownUrl, setShownUrl] = useState(trusted);
   if (trusted !== null && trusted !== shownUrl) setShownUrl(trusted);
+  usePreviewReports(projectId, frame, shownUrl);
   const [loadedUrl, setLoadedUrl] = useState<string | null>(null);
 
   if (previewUrl === null) return <NoPreview isExpected={isExpected} />;
