@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import pg from "pg";
 import type { EventBody } from "../src/modules/runs/schema";
 import { readRecord } from "./instance";
@@ -23,6 +24,22 @@ export async function openProjectLog(home: string, projectUrl: string) {
       for (const { type, data } of events) {
         await database.query(STORE_EVENT, [projectId, runId, type, data]);
       }
+    },
+    read: async (type: EventBody["type"]): Promise<unknown[]> => {
+      const told = await database.query(
+        'SELECT "data" FROM "Event" WHERE "projectId" = $1 AND "type" = $2 ORDER BY "seq"',
+        [projectId, type],
+      );
+      return told.rows.map(({ data }) => data);
+    },
+    /** Stores a picture as a check of the app does, and tells its hash. */
+    storePicture: async (bytes: Buffer) => {
+      const hash = createHash("sha256").update(bytes).digest("hex");
+      await database.query(
+        'INSERT INTO "Blob" ("hash", "bytes", "size") VALUES ($1, $2, $3) ON CONFLICT DO NOTHING',
+        [hash, bytes, bytes.length],
+      );
+      return hash;
     },
     close: () => database.end(),
   };
