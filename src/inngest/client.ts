@@ -12,6 +12,8 @@ const RUNTIME_MAX = "4m";
 // Keys and addresses are read by the SDK itself (INNGEST_*).
 export const inngest = new Inngest({
   id: "whittle",
-  checkpointing: { maxRuntime: RUNTIME_MAX },
+  // Steps are reported a few at a time. One that was not reported is done again after a crash, and finds what it has
+  // stored the first time.
+  checkpointing: { maxRuntime: RUNTIME_MAX, bufferedSteps: 10, maxInterval: "1s" },
   logger: log,
 });

@@ -28,13 +28,22 @@ export class StreamingInference extends Middleware.BaseMiddleware {
       if (!answer) throw new RunStopped(); // its answers went with its end
       return answer;
     };
-    const ai = { ...step.ai, infer: inferInProcess };
+    const ours = { ai: { ...step.ai, infer: inferInProcess }, run: withoutIds(step.run) };
     const own = new Proxy(step, {
-      get: (target, name) => (name === "ai" ? ai : Reflect.get(target, name)),
+      get: (target, name) => Reflect.get(name in ours ? ours : target, name),
     });
     return { ...arg, ctx: { ...arg.ctx, step: own } };
   }
 }
+
+/** agent-kit keeps ids for whoever follows it by its own events. Nobody does, and each of them would be a step. */
+function withoutIds(run: StepRun): StepRun {
+  const runOrNot = (id: string, work: () => Promise<unknown>) =>
+    /^generate-(?:network-id|agent-ids-\d+)$/.test(id) ? Promise.resolve(work()) : run(id, work);
+  return runOrNot as StepRun;
+}
+
+type StepRun = Middleware.TransformFunctionInputArgs["ctx"]["step"]["run"];
 
 /**
  * As the model should read it. agent-kit allows one call an answer, which costs a question for every file that is read;

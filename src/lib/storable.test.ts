@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { storableJson, storableText } from "./storable";
+import { printStorable, storableText } from "./storable";
 
 test("what Postgres refuses in a text is left out or made good", () => {
   expect(storableText("a\0b")).toBe("ab");
@@ -8,9 +8,7 @@ test("what Postgres refuses in a text is left out or made good", () => {
 });
 
 test("texts are made good wherever they stand in a value", () => {
-  expect(storableJson({ a: ["x\0"], b: { c: "\0" }, d: 1 })).toEqual({
-    a: ["x"],
-    b: { c: "" },
-    d: 1,
-  });
+  expect(printStorable({ a: ["x\0"], b: { c: "\0" }, d: 1 })).toBe(
+    `{"a":["x"],"b":{"c":""},"d":1}`,
+  );
 });

@@ -26,8 +26,10 @@ type Planned = NewFile & { sight: Seen[string] };
  */
 export function changeFiles(context: ToolContext, changes: FileChange[]): Promise<ToolAnswer> {
   const { work, step, seen, record } = context;
+  let mayBeStored = context.isRepeated;
   return withSandbox(work, async (sandbox) => {
-    const stored = await listStoredBy(work.runId, step);
+    const stored = mayBeStored ? await listStoredBy(work.runId, step) : [];
+    mayBeStored = true;
     if (stored.length > 0) return writeAgain(sandbox, stored);
 
     const planned = await Promise.all(changes.map((change) => planFor(sandbox, change, seen)));
@@ -35,7 +37,7 @@ export function changeFiles(context: ToolContext, changes: FileChange[]): Promis
     if (problems.length > 0) return failed(`nothing was written. ${problems.join("\n")}`);
 
     const files = planned.filter((plan) => "content" in plan);
-    await record(await storeFiles(work, step, files));
+    await record(await storeFiles(step, files));
     await writeFiles(sandbox, files);
     return tellWritten(files);
   });
@@ -47,7 +49,8 @@ async function writeAgain(sandbox: OpenedSandbox, stored: { path: string; hash: 
   for await (const blobs of readBlobs(stored.flatMap(({ hash }) => hash ?? []))) {
     for (const { path, hash } of stored) {
       const content = hash === null ? undefined : blobs.get(hash);
-      if (hash !== null && content) files.push({ path, content, sight: { hash, isWhole: false } });
+      if (hash === null || !content) continue;
+      files.push({ path, content, present: undefined, sight: { hash, isWhole: false } });
     }
   }
   await writeFiles(sandbox, files);
@@ -80,7 +83,7 @@ async function planFor(
 
   const content = new TextEncoder().encode(made.text);
   const isWhole = "content" in to || known?.isWhole === true;
-  return { path, content, sight: { hash: hashOf(content), isWhole } };
+  return { path, content, present: bytes, sight: { hash: hashOf(content), isWhole } };
 }
 
 const isSame = (bytes: Uint8Array, to: FileChange["to"]) =>

@@ -51,22 +51,18 @@ const costOf = (calls: Priced[]) =>
     ? calls.reduce((sum, { costMicroUsd }) => sum + (costMicroUsd ?? 0), 0)
     : null;
 
-/** What a run has used by the end of so many answers, whenever it is asked. */
+/** What a run has used by the end of so many answers, whenever it is asked. Its clock begins with the first. */
 export async function readSpending(runId: string, answers: number) {
-  const [calls, run] = await Promise.all([
-    db.modelCall.findMany({
-      where: { runId },
-      orderBy: { createdAt: "asc" },
-      take: answers,
-      select: { tokensIn: true, tokensOut: true, costMicroUsd: true, createdAt: true },
-    }),
-    db.run.findUniqueOrThrow({ where: { id: runId }, select: { startedAt: true } }),
-  ]);
-  const at = calls.at(-1)?.createdAt.getTime() ?? 0;
+  const calls = await db.modelCall.findMany({
+    where: { runId },
+    orderBy: { createdAt: "asc" },
+    take: answers,
+    select: { tokensIn: true, tokensOut: true, costMicroUsd: true, createdAt: true },
+  });
   return {
     tokens: calls.reduce((sum, { tokensIn, tokensOut }) => sum + tokensIn + tokensOut, 0),
     microUsd: costOf(calls),
-    elapsedMs: run.startedAt ? at - run.startedAt.getTime() : 0,
+    elapsedMs: Number(calls.at(-1)?.createdAt ?? 0) - Number(calls[0]?.createdAt ?? 0),
   };
 }
 

@@ -10,7 +10,7 @@ type Feed<T> = {
   /** Between two tellings: what comes meanwhile is told with the next one. */
   pauseMs: number;
   merge: (waiting: T | undefined, fresh: T) => T;
-  tell: (value: T, n: number) => Promise<void>;
+  tell: (value: T, n: number) => Promise<unknown>;
 };
 
 /** Tells what comes while a step works, a part at a time and in order. */

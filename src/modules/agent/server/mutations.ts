@@ -2,14 +2,13 @@ import "server-only";
 
 import { db, Prisma, type Transaction } from "@/lib/db";
 import { newId } from "@/lib/ids";
-import { storableJson, storableText } from "@/lib/storable";
+import { printStorable, storableText } from "@/lib/storable";
 import type { Completion } from "@/modules/models/server/stream-chat";
 import { appendEvents } from "@/modules/runs/server/append-events";
 import { type Ending, finishRun } from "@/modules/runs/server/mutations";
 import { changesBetween } from "@/modules/versions/changes";
 import { type Check, type Tree, treeSchema } from "@/modules/versions/schema";
 import { saveVersion } from "@/modules/versions/server/mutations";
-import { listStoredBy } from "./data";
 import type { ToolAnswer } from "./tool-answer";
 import type { Work } from "./work";
 
@@ -24,47 +23,34 @@ type AnsweredCall = {
 
 /** Keeps an answer before it counts, and counts what it cost. The first one of a step is the one. */
 export async function storeAnswer({ completion, ...call }: AnsweredCall) {
-  const { tokensIn, tokensOut, tokensCached, costMicroUsd } = completion.usage;
-  await db.$transaction(async (tx) => {
-    const { count } = await tx.modelCall.createMany({
-      data: [
-        {
-          id: newId("modelCall"),
-          ...call,
-          answer: storableJson(completion),
-          tokensIn,
-          tokensOut,
-          tokensCached,
-          costMicroUsd,
-        },
-      ],
-      skipDuplicates: true,
-    });
-    if (count === 0) return;
-    await tx.run.update({
-      where: { id: call.runId },
-      data: {
-        model: call.model,
-        iterations: { increment: 1 },
-        tokensIn: { increment: tokensIn },
-        tokensOut: { increment: tokensOut },
-        costMicroUsd: { increment: costMicroUsd ?? 0 },
-      },
-    });
-  });
+  const { runId, step, model, requestHash, durationMs } = call;
+  const { tokensIn, tokensOut, tokensCached, costMicroUsd = null } = completion.usage;
+  await db.$executeRaw`
+    WITH stored AS (
+      INSERT INTO "ModelCall" ("id", "runId", "step", "model", "requestHash", "answer", "durationMs",
+        "tokensIn", "tokensOut", "tokensCached", "costMicroUsd")
+      VALUES (${newId("modelCall")}, ${runId}, ${step}, ${model}, ${requestHash},
+        ${printStorable(completion)}::jsonb, ${durationMs},
+        ${tokensIn}, ${tokensOut}, ${tokensCached}, ${costMicroUsd}::integer)
+      ON CONFLICT DO NOTHING RETURNING 1
+    )
+    UPDATE "Run" SET "model" = ${model}, "iterations" = "iterations" + 1,
+      "tokensIn" = "tokensIn" + ${tokensIn}, "tokensOut" = "tokensOut" + ${tokensOut},
+      "costMicroUsd" = "costMicroUsd" + COALESCE(${costMicroUsd}::integer, 0)
+    WHERE "id" = ${runId} AND EXISTS (SELECT 1 FROM stored)`;
 }
 
-/** Keeps what came of a tool call before it counts. */
+/** Keeps what came of a tool call before it counts, with how many files it has changed. */
 export async function storeToolAnswer(
   runId: string,
   step: string,
   { isOk, output, facts }: ToolAnswer,
 ) {
-  const filesChanged = (await listStoredBy(runId, step)).length;
-  await db.toolAnswer.createMany({
-    data: [{ runId, step, isOk, output: storableText(output), filesChanged, facts }],
-    skipDuplicates: true,
-  });
+  await db.$executeRaw`
+    INSERT INTO "ToolAnswer" ("runId", "step", "isOk", "output", "facts", "filesChanged")
+    SELECT ${runId}, ${step}, ${isOk}, ${storableText(output)}, ${printStorable(facts)}::jsonb, count(*)
+    FROM "Event" WHERE "runId" = ${runId} AND "type" = 'file.changed' AND "data" ->> 'step' = ${step}
+    ON CONFLICT DO NOTHING`;
 }
 
 export type RunEnd = {

@@ -10,21 +10,24 @@ import { findMissing, readText, readTree } from "@/modules/versions/server/data"
 import { storeFile } from "@/modules/versions/server/mutations";
 import type { Work } from "./work";
 
-export type NewFile = { path: string; content: Uint8Array<ArrayBuffer> };
+type Bytes = Uint8Array<ArrayBuffer>;
 
-/** Stores the bytes of files, and tells what the log is to say of them. */
-export async function storeFiles(work: Work, step: string, files: NewFile[]): Promise<EventBody[]> {
-  const tree = await readTree(work.workspaceId, work.projectId);
-  const changes = await Promise.all(
-    files.map(async ({ path, content }) => ({
-      path,
-      before: tree?.[path],
-      after: await storeFile(content),
-    })),
+/** A file as it is to be, and as it was found. */
+export type NewFile = { path: string; content: Bytes; present: Bytes | undefined };
+
+/** Stores the bytes of files, and tells what the log is to say of those that become another. */
+export function storeFiles(step: string, files: NewFile[]): Promise<EventBody[]> {
+  return Promise.all(
+    files
+      .filter(({ content, present }) => !present || Buffer.compare(content, present) !== 0)
+      .map(async ({ path, content, present }) => {
+        const hash = await storeFile(content);
+        return tellChange({ step, path, hash, old: textOf(present), fresh: textOf(content) });
+      }),
   );
-  const real = changes.filter(({ before, after }) => before !== after);
-  return Promise.all(real.map((change) => describeChange(step, change)));
 }
+
+const textOf = (bytes: Bytes | undefined) => (bytes ? new TextDecoder().decode(bytes) : "");
 
 /** Stores what a command has changed in the sandbox, and tells what the log is to say of it. */
 export async function storeChanges(
@@ -55,11 +58,15 @@ async function describeChange(
   { path, before, after }: { path: string; before: string | undefined; after: string | undefined },
 ): Promise<EventBody> {
   const [old = "", fresh = ""] = await Promise.all([readText(before), readText(after)]);
-  return {
-    type: "file.changed",
-    data: { step, path, hash: after ?? null, ...countLines(old, fresh) },
-  };
+  return tellChange({ step, path, hash: after ?? null, old, fresh });
 }
+
+type Change = { step: string; path: string; hash: string | null; old: string; fresh: string };
+
+const tellChange = ({ step, path, hash, old, fresh }: Change): EventBody => ({
+  type: "file.changed",
+  data: { step, path, hash, ...countLines(old, fresh) },
+});
 
 /** A file that is another one as a whole, a lock for instance, is not worth a long comparison. */
 function countLines(old: string, fresh: string) {

@@ -1,7 +1,7 @@
 import "server-only";
 
-import type { Prisma, Transaction } from "@/lib/db";
-import { storableJson } from "@/lib/storable";
+import type { Transaction } from "@/lib/db";
+import { printStorable } from "@/lib/storable";
 import type { EventBody } from "../schema";
 
 export type NewEvent = EventBody & {
@@ -10,37 +10,7 @@ export type NewEvent = EventBody & {
   key?: string;
 };
 
-/**
- * Adds to a project's log. Taking the number locks the project's row until the commit, so numbers become visible in
- * their order, and whoever has done this first in a transaction is alone with the project.
- */
+/** Adds to a project's log, in the database itself: one question instead of five. */
 export async function appendEvents(tx: Transaction, projectId: string, events: NewEvent[]) {
-  const fresh = await withoutTold(tx, projectId, events);
-  const { lastSeq } = await tx.project.update({
-    where: { id: projectId },
-    data: { lastSeq: { increment: fresh.length } },
-    select: { lastSeq: true },
-  });
-  const first = lastSeq - fresh.length + 1;
-  await tx.event.createMany({
-    data: fresh.map(({ runId, key, type, data }, i) => ({
-      projectId,
-      seq: first + i,
-      runId,
-      key,
-      type,
-      data: storableJson(data) as Prisma.InputJsonObject,
-    })),
-  });
-}
-
-async function withoutTold(tx: Transaction, projectId: string, events: NewEvent[]) {
-  const keys = events.flatMap(({ key }) => key ?? []);
-  if (keys.length === 0) return events;
-  await tx.$queryRaw`SELECT 1 FROM "Project" WHERE "id" = ${projectId} FOR UPDATE`;
-  const told = await tx.event.findMany({
-    where: { runId: { in: events.flatMap(({ runId }) => runId ?? []) }, key: { in: keys } },
-    select: { key: true },
-  });
-  return events.filter(({ key }) => !told.some((event) => key !== undefined && event.key === key));
+  await tx.$executeRaw`SELECT append_events(${projectId}, ${printStorable(events)}::jsonb)`;
 }

@@ -3,6 +3,7 @@ import "server-only";
 import { db, type Transaction } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import { newId } from "@/lib/ids";
+import { printStorable } from "@/lib/storable";
 import type { WorkspaceId } from "@/modules/account/schema";
 import { holdCredits } from "@/modules/usage/server/mutations";
 import { ACTIVE_STATUSES, type EventBody, type StopReason } from "../schema";
@@ -15,13 +16,8 @@ export type RunRef = { runId: string; projectId: string };
 
 type Move = { status: (typeof ACTIVE_STATUSES)[number]; phase: string; key: string };
 
-/** What a fact makes superfluous: the live events of the same step. */
-const ENDED_BY = {
-  "text.done": "text.delta",
-  "tool.finished": "tool.output",
-  "usage.updated": "tool.drafted",
-} as const;
-const LIVE_TYPES = Object.values(ENDED_BY);
+/** Told while something works, and of no use when it is over. */
+const LIVE_TYPES = ["text.delta", "tool.output", "tool.drafted"];
 
 export type Ending = {
   status: "COMPLETED" | "FAILED" | "CANCELLED";
@@ -139,30 +135,16 @@ export async function moveRun({ runId, projectId }: RunRef, move: Move) {
   });
 }
 
-/** Adds what a worker has done to the log, unless its run has ended meanwhile. */
+/** Adds what a worker has done to the log, unless its run has ended meanwhile. Answers how much of it was new. */
 export async function recordEvents(
   { runId, projectId }: RunRef,
   events: (EventBody & { key?: string })[],
-) {
-  await db.$transaction(async (tx) => {
-    await appendEvents(
-      tx,
-      projectId,
-      events.map((event) => ({ ...event, runId })),
-    );
-    await refuseEnded(tx, runId);
-    for (const { type, data } of events) {
-      if (!(type in ENDED_BY) || !("step" in data)) continue;
-      const ofStep = { path: ["step"], equals: data.step };
-      const live = ENDED_BY[type as keyof typeof ENDED_BY];
-      await tx.event.deleteMany({ where: { runId, type: live, data: ofStep } });
-    }
-  });
-}
-
-async function refuseEnded(tx: Transaction, runId: string) {
-  const active = await tx.run.count({ where: { id: runId, status: isActive } });
-  if (active === 0) throw ended();
+): Promise<number> {
+  const added = printStorable(events.map((event) => ({ ...event, runId })));
+  const [told] = await db.$queryRaw<{ fresh: number | null }[]>`
+    SELECT record_events(${projectId}, ${runId}, ${added}::jsonb) AS "fresh"`;
+  if (typeof told?.fresh !== "number") throw ended();
+  return told.fresh;
 }
 
 const ended = () => new AppError("RUN_ENDED", "This has already ended.");

@@ -13,6 +13,8 @@ const OUTPUT_SHOWN_MAX = 4_000;
 
 export type ToolContext = StepContext & {
   work: Work;
+  /** It was broken off before, and may have done a part of its work. */
+  isRepeated: boolean;
   /** The files that the model knows, as it knows them. */
   seen: Readonly<Seen>;
   /** Writes facts of this call into the log, each once however often the call is repeated. */
@@ -44,7 +46,7 @@ export const failed = (reason: string, facts: ToolAnswer["facts"] = {}): ToolAns
   facts,
 });
 
-export type Call = Omit<ToolContext, "signal" | "record">;
+export type Call = Omit<ToolContext, "signal" | "record" | "isRepeated">;
 
 /**
  * Runs one call with everything that the log tells of it, and stores its answer: what a step returns is sent along with
@@ -52,46 +54,43 @@ export type Call = Omit<ToolContext, "signal" | "record">;
  */
 export async function callTool(tool: Tool, input: unknown, call: Call) {
   const { work, step } = call;
+  const parsed = tool.parameters.safeParse(input);
   await whileWanted(work.runId, async (signal) => {
-    const answer =
-      (await findToolAnswer(work.runId, step)) ?? (await answerCall(tool, input, call, signal));
-    const shown = answer.output.slice(0, OUTPUT_SHOWN_MAX);
+    const shown = parsed.success ? tool.shown(parsed.data) : {};
+    const told = await recordEvents(work, [
+      { type: "tool.called", key: `${step}/called`, data: { step, tool: tool.name, input: shown } },
+    ]);
+    const isRepeated = told === 0;
+    const known = isRepeated ? await findToolAnswer(work.runId, step) : undefined;
+    const answer = known ?? (await answerCall(tool, parsed, { ...call, signal, isRepeated }));
+    const output = answer.output.slice(0, OUTPUT_SHOWN_MAX);
     await recordEvents(work, [
-      {
-        type: "tool.finished",
-        key: `${step}/finished`,
-        data: { step, isOk: answer.isOk, output: shown },
-      },
+      { type: "tool.finished", key: `${step}/finished`, data: { step, isOk: answer.isOk, output } },
     ]);
   });
 }
 
+type Parsed = ReturnType<z.ZodType["safeParse"]>;
+
 async function answerCall(
   tool: Tool,
-  input: unknown,
-  call: Call,
-  signal: AbortSignal,
+  parsed: Parsed,
+  context: Omit<ToolContext, "record">,
 ): Promise<ToolAnswer> {
-  const { work, step } = call;
-  const parsed = tool.parameters.safeParse(input);
-  const shown = parsed.success ? tool.shown(parsed.data) : {};
-  await recordEvents(work, [
-    { type: "tool.called", key: `${step}/called`, data: { step, tool: tool.name, input: shown } },
-  ]);
-  const answer = parsed.success
-    ? await tool.run(parsed.data, { ...call, signal, record: recorderOf(call) })
-    : failed(`these arguments cannot be used. ${sentencesOf(parsed.error)}`);
-  await storeToolAnswer(work.runId, step, answer);
-  return answer;
-}
-
-function recorderOf({ work, step }: Call) {
+  const { work, step } = context;
   let n = 0;
-  return (events: EventBody[]) =>
-    recordEvents(
+  const record = async (events: EventBody[]) => {
+    if (events.length === 0) return;
+    await recordEvents(
       work,
       events.map((event) => ({ ...event, key: `${step}/${n++}` })),
     );
+  };
+  const answer = parsed.success
+    ? await tool.run(parsed.data, { ...context, record })
+    : failed(`these arguments cannot be used. ${sentencesOf(parsed.error)}`);
+  await storeToolAnswer(work.runId, step, answer);
+  return answer;
 }
 
 const sentencesOf = (error: z.ZodError) =>
