@@ -1,10 +1,11 @@
 import http, { type IncomingMessage, type ServerResponse } from "node:http";
-import { ApiError } from "./errors.ts";
+import { ApiError } from "../api-error.ts";
+import { findRoute } from "../routes.ts";
 import { eventRoutes, signalRoutes } from "./event-routes.ts";
 import { answerPage, pageRoutes } from "./page/routes.ts";
 import { inBandRegistration, outOfBandRegistration } from "./protocol.ts";
 import { answerEventStream, createSubscriptions, realtimeRoutes } from "./realtime-routes.ts";
-import { type Api, findRoute, readJson, route } from "./routes.ts";
+import { type Api, readJson, route } from "./routes.ts";
 import { runRoutes } from "./run-routes.ts";
 import { bearerOf, isSame } from "./signing.ts";
 

@@ -154,7 +154,7 @@ function answerOf(status: number, body: string, retry: RetryWish): Answer {
   const value: unknown = body === "" ? null : JSON.parse(body);
   if (status === 206) return { kind: "ops", ops: ops.parse(value), retry };
   if (status >= 200 && status < 300) return { kind: "returned", output: value };
-  return { kind: "threw", error: value, retry: { ...retry, isFinal: retry.isFinal } };
+  return { kind: "threw", error: value, retry };
 }
 
 function retryWishOf(headers: HttpAnswer["headers"]): RetryWish {

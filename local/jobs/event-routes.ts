@@ -1,4 +1,4 @@
-import { ApiError, explain } from "./errors.ts";
+import { ApiError, explain } from "../api-error.ts";
 import { receiveEvent, receiveSignal } from "./events.ts";
 import { type SentEvent, sentEvent, sentSignal } from "./protocol.ts";
 import { parseJson, readJson, readText, route } from "./routes.ts";

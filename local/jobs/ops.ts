@@ -1,7 +1,7 @@
 import type * as z from "zod";
+import { explain } from "../api-error.ts";
 import type { Transaction } from "./database.ts";
 import { momentOf } from "./durations.ts";
-import { explain } from "./errors.ts";
 import { faultOf } from "./expressions.ts";
 import { findFunction } from "./functions.ts";
 import { invokeOptions, type Op, signalOptions, waitOptions } from "./protocol.ts";

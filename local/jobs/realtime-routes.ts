@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import { WebSocket, WebSocketServer } from "ws";
-import { ApiError } from "./errors.ts";
+import { ApiError } from "../api-error.ts";
 import { topicsOfToken } from "./protocol.ts";
 import { type Message, type RealtimeHub, topicsOf, topicToken } from "./realtime.ts";
 import { type Api, readJson, route } from "./routes.ts";

@@ -1,7 +1,7 @@
 import { Cron } from "croner";
+import { explain } from "../api-error.ts";
 import type { Transaction } from "./database.ts";
 import { durationMs, momentOf } from "./durations.ts";
-import { explain } from "./errors.ts";
 import { faultOf } from "./expressions.ts";
 import { type FunctionConfig, functionConfig } from "./protocol.ts";
 import { canonical } from "./signing.ts";

@@ -1,5 +1,5 @@
+import { ApiError } from "../api-error.ts";
 import type { Transaction } from "./database.ts";
-import { ApiError } from "./errors.ts";
 import { findFunction } from "./functions.ts";
 import { startRun } from "./run-start.ts";
 

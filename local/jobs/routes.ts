@@ -1,7 +1,8 @@
 import type { IncomingMessage } from "node:http";
 import type * as z from "zod";
+import { ApiError, explain } from "../api-error.ts";
+import { routeOf } from "../routes.ts";
 import type { Database } from "./database.ts";
-import { ApiError, explain } from "./errors.ts";
 import type { RealtimeHub } from "./realtime.ts";
 import type { Registration } from "./registration.ts";
 import type { DaemonSettings } from "./settings.ts";
@@ -24,27 +25,8 @@ export type Answer = { status: number; body?: unknown; location?: string };
 export type Input = { params: Record<string, string>; url: URL; request: IncomingMessage };
 export type Handler = (api: Api, input: Input) => Promise<Answer>;
 
-export type Route = { method: string; pattern: RegExp; handler: Handler };
-
 /** `POST /v1/checkpoint/:runId/async` */
-export function route(line: string, handler: Handler): Route {
-  const [method = "", place = ""] = line.split(" ");
-  const pattern = new RegExp(`^${place.replace(/:(\w+)/g, "(?<$1>[^/]+)")}$`);
-  return { method, pattern, handler };
-}
-
-export function findRoute(routes: Route[], method: string, pathname: string) {
-  for (const { method: own, pattern, handler } of routes) {
-    const found = own === method ? pattern.exec(pathname) : null;
-    if (!found) continue;
-    const params = Object.entries(found.groups ?? {}).map(([name, value]) => [
-      name,
-      decodeURIComponent(value),
-    ]);
-    return { handler, params: Object.fromEntries(params) as Record<string, string> };
-  }
-  return undefined;
-}
+export const route = routeOf<Handler>;
 
 const BODY_BYTES_MAX = 64_000_000;
 

@@ -1,4 +1,4 @@
-import { ApiError } from "./errors.ts";
+import { ApiError } from "../api-error.ts";
 import { endedStepOf, isRan } from "./ops.ts";
 import { checkpoint } from "./protocol.ts";
 import { readJson, route } from "./routes.ts";

@@ -1,11 +1,11 @@
 import fs from "node:fs";
 import path from "node:path";
+import { bundleDaemon } from "../bundle.ts";
 import { StartError } from "../errors.ts";
 import { freePort } from "../ports.ts";
 import { until } from "../processes.ts";
 import type { LocalService } from "../service.ts";
 import { checkSettings } from "../settings.ts";
-import { bundle } from "./bundle.ts";
 import { openKeys } from "./keys.ts";
 import { migrate } from "./migrations.ts";
 import { daemonSettings, OVERRIDES_VARIABLE, SETTINGS_VARIABLE } from "./settings.ts";
@@ -25,7 +25,7 @@ export const jobs: LocalService = {
     await migrate(databaseUrl);
     const state = path.join(home, "jobs");
     fs.mkdirSync(state, { recursive: true });
-    const program = await bundle(state);
+    const program = await bundleDaemon(import.meta.dirname, state);
     const { signingKey, eventKey } = openKeys(home);
     const port = await freePort(USUAL_PORT);
     const settings = daemonSettings.parse({

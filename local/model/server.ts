@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
+import { bundleDaemon } from "../bundle.ts";
 import { freePort } from "../ports.ts";
 import type { LocalService } from "../service.ts";
-import { bundle } from "./bundle.ts";
 import { MODEL } from "./protocol.ts";
 import { type DaemonSettings, readDelay, SETTINGS_VARIABLE } from "./settings.ts";
 
@@ -27,7 +27,7 @@ export const model: LocalService = {
     const state = path.join(home, "model");
     fs.mkdirSync(state, { recursive: true });
 
-    const program = await bundle(state);
+    const program = await bundleDaemon(import.meta.dirname, state);
     const port = await freePort(USUAL_PORT);
     const apiKey = `sk-demo-${randomBytes(20).toString("hex")}`;
     const settings: DaemonSettings = { port, apiKey, delayMs };

@@ -1,32 +1,17 @@
-import { createHash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 import { build } from "esbuild";
+import { asOneFile, hashOf } from "../bundle.ts";
 
-/**
- * The daemon and the service inside as one file each: the account they run under may not be able to walk to this clone,
- * and a sandbox sees nothing of it anyway.
- */
+/** The daemon, and the service inside: a sandbox sees nothing of this clone anyway. */
 export async function bundle(state: string): Promise<{ daemon: string; envd: string }> {
   const { outputFiles } = await build({
-    absWorkingDir: import.meta.dirname,
+    ...asOneFile(import.meta.dirname),
     entryPoints: { daemon: "daemon.ts", envd: "envd/main.ts" },
     outdir: "out",
     outExtension: { ".js": ".mjs" },
-    bundle: true,
-    write: false,
-    platform: "node",
-    format: "esm",
-    target: "node20",
-    minifySyntax: true,
-    // CommonJS packages ask for Node's own modules by `require`.
-    banner: {
-      js: `import { createRequire } from "node:module"; const require = createRequire(import.meta.url);`,
-    },
   });
-  const hash = createHash("sha256");
-  for (const { contents } of outputFiles) hash.update(contents);
-  const folder = path.join(state, `programs-${hash.digest("hex").slice(0, 12)}`);
+  const folder = path.join(state, `programs-${hashOf(outputFiles)}`);
   if (!fs.existsSync(folder)) writePrograms(folder, outputFiles);
   return { daemon: path.join(folder, "daemon/daemon.mjs"), envd: path.join(folder, "envd") };
 }

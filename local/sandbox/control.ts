@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { text } from "node:stream/consumers";
-import { ApiError } from "./errors.ts";
-import { type Control, findRoute } from "./routes.ts";
+import { ApiError } from "../api-error.ts";
+import { findRoute } from "../routes.ts";
+import type { Control } from "./routes.ts";
 import { sandboxRoutes } from "./sandbox-routes.ts";
 import { checkUpload, templateRoutes } from "./template-routes.ts";
 import { isSame } from "./tokens.ts";

@@ -4,8 +4,8 @@ import type { Readable } from "node:stream";
 import { json } from "node:stream/consumers";
 import { pipeline } from "node:stream/promises";
 import * as z from "zod";
+import { ApiError } from "../api-error.ts";
 import type { BootedSandbox } from "./booted.ts";
-import { ApiError } from "./errors.ts";
 
 // What the daemon itself asks of the service inside.
 

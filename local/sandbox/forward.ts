@@ -1,7 +1,7 @@
 import type { ClientRequest, IncomingMessage, RequestOptions, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import type { Duplex } from "node:stream";
-import { ApiError } from "./errors.ts";
+import { ApiError } from "../api-error.ts";
 import { withoutOurs } from "./visitors.ts";
 
 const HOP_BY_HOP = [

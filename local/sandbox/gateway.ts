@@ -1,7 +1,7 @@
 import http, { type IncomingMessage, type ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
+import { ApiError } from "../api-error.ts";
 import { answerControl } from "./control.ts";
-import { ApiError } from "./errors.ts";
 import { forward, forwardUpgrade } from "./forward.ts";
 import { answerVisit } from "./preview.ts";
 import type { Control } from "./routes.ts";

@@ -1,6 +1,6 @@
 import fs from "node:fs";
 import net from "node:net";
-import { ApiError } from "./errors.ts";
+import { ApiError } from "../api-error.ts";
 
 const IDLE_MAX = 64;
 const WAIT_LIMIT_MS = 10_000;

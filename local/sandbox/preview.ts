@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import { stripVTControlCharacters } from "node:util";
+import { ApiError } from "../api-error.ts";
 import { readStarted } from "./envd-client.ts";
-import { ApiError } from "./errors.ts";
 import { forward } from "./forward.ts";
 import {
   describePhase,

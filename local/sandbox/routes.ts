@@ -1,6 +1,7 @@
 import type * as z from "zod";
+import { ApiError, explain } from "../api-error.ts";
+import { routeOf } from "../routes.ts";
 import type { Builds } from "./builds.ts";
-import { ApiError, explain } from "./errors.ts";
 import type { Machine } from "./machine.ts";
 import type { Sandboxes } from "./sandboxes.ts";
 import type { Templates } from "./templates.ts";
@@ -21,27 +22,8 @@ export type Answer = { status: number; body?: unknown; nextToken?: string | unde
 export type Input = { params: Record<string, string>; body: unknown; url: URL };
 export type Handler = (control: Control, input: Input) => Answer | Promise<Answer>;
 
-type Route = { method: string; pattern: RegExp; handler: Handler };
-
 /** `POST /sandboxes/:id/pause` */
-export function route(line: string, handler: Handler): Route {
-  const [method = "", place = ""] = line.split(" ");
-  const pattern = new RegExp(`^${place.replace(/:(\w+)/g, "(?<$1>[^/]+)")}$`);
-  return { method, pattern, handler };
-}
-
-export function findRoute(routes: Route[], method: string, pathname: string) {
-  for (const { method: own, pattern, handler } of routes) {
-    const found = own === method ? pattern.exec(pathname) : null;
-    if (!found) continue;
-    const params = Object.entries(found.groups ?? {}).map(([name, value]) => [
-      name,
-      decodeURIComponent(value),
-    ]);
-    return { handler, params: Object.fromEntries(params) as Record<string, string> };
-  }
-  return undefined;
-}
+export const route = routeOf<Handler>;
 
 export function parse<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
   const parsed = schema.safeParse(value);

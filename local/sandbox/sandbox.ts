@@ -1,8 +1,9 @@
 import type http from "node:http";
+import { ApiError } from "../api-error.ts";
 import { BootedSandbox, socketIn } from "./booted.ts";
 import { listenForEgress } from "./egress.ts";
 import { readStarted, startCommand } from "./envd-client.ts";
-import { ApiError, sandboxNotFound } from "./errors.ts";
+import { sandboxNotFound } from "./errors.ts";
 import { Room } from "./isolation/view.ts";
 import type { Machine } from "./machine.ts";
 import { MetricSamples } from "./metrics.ts";

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { ApiError, sandboxNotFound } from "./errors.ts";
+import { ApiError } from "../api-error.ts";
+import { sandboxNotFound } from "./errors.ts";
 import { copyFolder } from "./folders.ts";
 import { Room } from "./isolation/view.ts";
 import type { Machine } from "./machine.ts";

@@ -1,6 +1,6 @@
 import * as z from "zod";
+import { explain } from "../api-error.ts";
 import { StartError } from "../errors.ts";
-import { explain } from "./errors.ts";
 
 const controllerFolders = z.object({
   memory: z.string(),

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { ApiError } from "./errors.ts";
+import { ApiError } from "../api-error.ts";
 import type { Sandbox } from "./sandbox.ts";
 import { isSame } from "./tokens.ts";
 

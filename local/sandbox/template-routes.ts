@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
+import { ApiError } from "../api-error.ts";
 import { buildInstructions, buildRequest, filesHash, statusQuery } from "./build-protocol.ts";
-import { ApiError } from "./errors.ts";
 import { type Control, parse, route } from "./routes.ts";
 import { isSame } from "./tokens.ts";
 

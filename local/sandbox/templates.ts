@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 import * as z from "zod";
-import { ApiError } from "./errors.ts";
+import { ApiError } from "../api-error.ts";
 import { copyFolder, removeFolder, writeFileWhole } from "./folders.ts";
 
 const templateRecord = z.object({

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { ApiError } from "./errors.ts";
+import { ApiError } from "../api-error.ts";
 import type { Sandbox } from "./sandbox.ts";
 import { isSame } from "./tokens.ts";
 

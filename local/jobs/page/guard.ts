@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import type { IncomingMessage } from "node:http";
-import { ApiError } from "../errors.ts";
+import { ApiError } from "../../api-error.ts";
 import { isSame } from "../signing.ts";
 
 // Every page that a browser of this machine shows can send requests to its loopback, previews of apps among them, and a

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { ApiError } from "../errors.ts";
+import { ApiError } from "../../api-error.ts";
 import { replayRun } from "../replay.ts";
 import { type Api, type Handler, readText, route } from "../routes.ts";
 import { cancelRun } from "../run-end.ts";

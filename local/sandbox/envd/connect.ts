@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { text } from "node:stream/consumers";
 import type * as z from "zod";
-import { explain } from "../errors.ts";
+import { explain } from "../../api-error.ts";
 
 // The Connect protocol in its JSON form, which is all that E2B's SDKs speak. A request is one JSON body; a stream is
 // a row of envelopes: one byte of flags, four of length, then JSON. https://connectrpc.com/docs/protocol

@@ -1,6 +1,6 @@
 import type * as z from "zod";
 
-/** An expected refusal, with the HTTP status that the SDK makes its own error of. */
+/** An expected refusal, with the HTTP status that the vendor's SDK makes its own error of. */
 export class ApiError extends Error {
   override readonly name = "ApiError";
   readonly status: number;
