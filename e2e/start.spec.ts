@@ -63,7 +63,14 @@ test("Ctrl-C leaves no process, not even with a stream open", async () => {
   expect(stream.status).toBe(200);
 
   const { children } = readRecord(home);
-  expect(Object.keys(children).sort()).toEqual(["app", "jobs", "model", "postgres", "sandbox"]);
+  expect(Object.keys(children).sort()).toEqual([
+    "app",
+    "browser",
+    "jobs",
+    "model",
+    "postgres",
+    "sandbox",
+  ]);
   await instance.stop("SIGINT");
   expect(Object.values(children).filter(({ pid }) => isRunning(pid))).toEqual([]);
   expect(fs.existsSync(`${home}/instance.json`)).toBe(false);

@@ -13,8 +13,12 @@ export type ServiceContext = {
 export type RunningService = {
   /** What the app needs to find the service, under the vendor's own variable names. */
   env: Record<string, string>;
+  /** Where it runs, unless that is here. */
+  place?: string;
   /** What a person should know of how it runs here, a line each. */
   notes?: string[];
+  /** What is known too late for the start to wait for it, a line each. */
+  lateNotes?: () => Promise<string[]>;
   /** What has to have happened between the app and the service before anybody is let in. */
   onAppStarted?: () => Promise<void>;
   stop: () => Promise<void>;

@@ -3,6 +3,7 @@ import path from "node:path";
 import { elapsedSince, step } from "../scripts/progress.mjs";
 import { root } from "../scripts/setup.mjs";
 import { appChild, buildApp, type Mode, refuseTakenPort } from "./app.ts";
+import { browser } from "./browser/server.ts";
 import { type ChildSpec, SupervisedChild } from "./child.ts";
 import type { StartError } from "./errors.ts";
 import { chooseHome, unprivilegedAccount } from "./home.ts";
@@ -16,7 +17,7 @@ import { sandbox } from "./sandbox/server.ts";
 import type { LocalService, RunningService, ServiceContext } from "./service.ts";
 import { readSettings } from "./settings.ts";
 
-const services: LocalService[] = [postgres, sandbox, jobs, model];
+const services: LocalService[] = [postgres, sandbox, jobs, model, browser];
 
 /** Starts what the operator left blank, then the app. Returns when everything has stopped again. */
 export async function start({ mode }: { mode: Mode }) {
@@ -26,6 +27,7 @@ export async function start({ mode }: { mode: Mode }) {
   const home = chooseHome(root, account);
   const instance = await claimInstance(home, settings.APP_URL);
 
+  const embedded = new Map<LocalService, RunningService>();
   const running: { stop: () => Promise<void> }[] = [];
   const stopAll = async () => {
     for (const part of running.toReversed()) await part.stop();
@@ -44,7 +46,6 @@ export async function start({ mode }: { mode: Mode }) {
 
   try {
     await refuseTakenPort(settings);
-    const embedded = new Map<LocalService, RunningService>();
     for (const service of services) {
       const started = await startService(service, { home, account, supervise });
       if (started) {
@@ -74,6 +75,7 @@ export async function start({ mode }: { mode: Mode }) {
   const url = settings.APP_URL.replace(/\/$/, "");
   console.log(`  Logs: ${path.join(home, "logs")}`);
   console.log(`ready ${url} (${elapsedSince(startedAt)})`);
+  for (const [service, started] of embedded) void tellLateNotes(service, started);
   openBrowser(url);
   await stopped;
 }
@@ -85,9 +87,14 @@ async function startService(service: LocalService, context: ServiceContext) {
     return undefined;
   }
   const started = await step(`Starting ${service.name}`, () => service.start(context));
-  console.log(`  ${service.name}: on this machine`);
+  console.log(`  ${service.name}: ${started.place ?? "on this machine"}`);
   for (const note of started.notes ?? []) console.log(`    ${note}`);
   return started;
+}
+
+async function tellLateNotes({ name }: LocalService, { lateNotes }: RunningService) {
+  const notes = await lateNotes?.().catch((cause: Error) => [cause.message]);
+  for (const note of notes ?? []) console.log(`  ${name}: ${note}`);
 }
 
 /** Ctrl-C arrives once from the terminal and perhaps once more through npm: one stop is under way by then. */

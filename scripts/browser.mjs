@@ -12,16 +12,18 @@ const SYSTEM_BROWSERS = [
 
 /** The browser for the tests: the one that is named, one that is there, or one that is installed now. */
 export async function findBrowser() {
-  return namedBrowser() || (await findInstalled()) || (await install());
+  return (await installedBrowser()) || (await install());
 }
 
 /** Where none is named and none is found, Playwright looks for its own. */
 export const namedBrowser = () =>
   process.env.CHROMIUM_PATH || SYSTEM_BROWSERS.find((file) => fs.existsSync(file));
 
-async function findInstalled() {
-  const { chromium } = await import("@playwright/test");
-  return namedBrowser() ?? [chromium.executablePath()].find((file) => fs.existsSync(file));
+export async function installedBrowser() {
+  const named = namedBrowser();
+  if (named) return named;
+  const { chromium } = await import("playwright-core");
+  return [chromium.executablePath()].find((file) => fs.existsSync(file));
 }
 
 async function install() {
@@ -45,7 +47,7 @@ async function install() {
       { cause },
     );
   }
-  const installed = await findInstalled();
+  const installed = await installedBrowser();
   if (!installed)
     throw new CommandError("Chromium was installed but cannot be found. Set CHROMIUM_PATH to it.");
   return installed;

@@ -2,10 +2,10 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { text } from "node:stream/consumers";
 import { ApiError } from "../api-error.ts";
 import { findRoute } from "../routes.ts";
+import { isSame } from "../tokens.ts";
 import type { Control } from "./routes.ts";
 import { sandboxRoutes } from "./sandbox-routes.ts";
 import { checkUpload, templateRoutes } from "./template-routes.ts";
-import { isSame } from "./tokens.ts";
 
 const routes = [...sandboxRoutes, ...templateRoutes];
 

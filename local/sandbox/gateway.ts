@@ -1,13 +1,13 @@
 import http, { type IncomingMessage, type ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import { ApiError } from "../api-error.ts";
+import { isSame } from "../tokens.ts";
 import { answerControl } from "./control.ts";
 import { forward, forwardUpgrade } from "./forward.ts";
 import { answerVisit } from "./preview.ts";
 import type { Control } from "./routes.ts";
 import type { Sandbox } from "./sandbox.ts";
 import { findSigner } from "./signed-urls.ts";
-import { isSame } from "./tokens.ts";
 import { allowVisit, checkVisitor } from "./visitors.ts";
 
 const ENVD_PORT = 49_983;

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { ApiError } from "../api-error.ts";
+import { isSame } from "../tokens.ts";
 import type { Sandbox } from "./sandbox.ts";
-import { isSame } from "./tokens.ts";
 
 const OPERATIONS: Partial<Record<string, string>> = { GET: "read", POST: "write" };
 

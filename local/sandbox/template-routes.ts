@@ -1,8 +1,8 @@
 import { createHmac } from "node:crypto";
 import { ApiError } from "../api-error.ts";
+import { isSame } from "../tokens.ts";
 import { buildInstructions, buildRequest, filesHash, statusQuery } from "./build-protocol.ts";
 import { type Control, parse, route } from "./routes.ts";
-import { isSame } from "./tokens.ts";
 
 const TAGS = ["default"];
 

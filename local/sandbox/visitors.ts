@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { ApiError } from "../api-error.ts";
+import { isSame } from "../tokens.ts";
 import type { Sandbox } from "./sandbox.ts";
-import { isSame } from "./tokens.ts";
 
 // Who may see the servers of a private sandbox: who brings its token, in the header as on E2B, or, because a frame has
 // no headers, once in the address and from then on in a cookie.
