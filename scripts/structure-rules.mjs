@@ -47,6 +47,11 @@ const VENDORS = [
     where: "modules/sandbox/server",
   },
   { vendor: /^@inngest\/agent-kit/, home: /^src\/modules\/agent\//, where: "modules/agent" },
+  {
+    vendor: /^playwright-core($|\/)/,
+    home: /^src\/modules\/browser\/server\//,
+    where: "modules/browser/server",
+  },
   { vendor: /^@clerk\//, home: /^src\/modules\/account\//, where: "modules/account" },
   { vendor: /^@prisma\//, home: /^src\/lib\/db\.ts$/, where: "lib/db.ts" },
   { vendor: /^pg$/, home: /^src\/lib\//, where: "lib" },

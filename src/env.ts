@@ -43,6 +43,7 @@ const schema = z
     ANTHROPIC_API_KEY: optional(z.string()),
     INNGEST_DEV: optional(z.string()),
     JOBS_DASHBOARD_URL: optional(z.url({ protocol: /^https?$/ })),
+    BROWSER_WS_URL: optional(z.url({ protocol: /^(ws|http)s?$/ })),
     LOG_LEVEL: z.preprocess(
       unset,
       z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
