@@ -1,5 +1,7 @@
+import http from "node:http";
+import type { AddressInfo } from "node:net";
 import { expect, test } from "vitest";
-import { isPrivate } from "./egress.ts";
+import { createEgress, isPrivate } from "./egress.ts";
 
 test.each([
   "127.0.0.1",
@@ -29,3 +31,25 @@ test.each(["1.1.1.1", "172.32.0.1", "203.0.113.7", "198.18.0.1", "2606:4700::111
     expect(isPrivate(address)).toBe(false);
   },
 );
+
+async function listen(server: http.Server) {
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return (server.address() as AddressInfo).port;
+}
+
+test("an answer that breaks off on its way out is broken off for who asked, too", async () => {
+  const remote = http.createServer((_, response) => {
+    response.writeHead(200, { "content-length": 100 }).write("a part");
+    setTimeout(() => response.destroy(), 50);
+  });
+  const egress = createEgress(async () => "127.0.0.1");
+  const [port, proxy] = [await listen(remote), await listen(egress)];
+  const answer = new Promise((resolve, reject) => {
+    const path = `http://remote.example:${port}/`;
+    http.get({ host: "127.0.0.1", port: proxy, path, agent: false }, (response) => {
+      response.once("error", reject).once("end", resolve).resume();
+    });
+  });
+  await expect(answer).rejects.toThrow("aborted");
+  for (const server of [remote, egress]) server.close();
+});

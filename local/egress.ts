@@ -105,6 +105,7 @@ async function forward(request: IncomingMessage, response: ServerResponse, resol
   onward.once("response", (answer) => {
     response.writeHead(answer.statusCode ?? 502, answer.headers);
     answer.pipe(response);
+    answer.once("error", () => response.destroy());
   });
   onward.once("error", (cause) => refuse(response, cause));
   response.once("close", () => onward.destroy());
