@@ -2,16 +2,15 @@ import "server-only";
 
 import { AppError } from "@/lib/errors";
 import { askRoute, ensureServing, readServerLog } from "@/modules/sandbox/server/dev-server";
-import { listFiles } from "@/modules/sandbox/server/files";
 import type { OpenedSandbox } from "@/modules/sandbox/server/open-sandbox";
 import type { Check } from "@/modules/versions/schema";
-import { addressesOf } from "../../pages";
+import type { Addresses } from "../../pages";
 import { problemsInLog } from "../../server-log";
 
 /** Asks the app's server for what has changed, and reads what it says meanwhile. */
 export async function checkPages(
   sandbox: OpenedSandbox,
-  changed: ReadonlySet<string>,
+  { pages, modules, pagesLeftOut }: Addresses,
 ): Promise<Check[]> {
   const trouble = await troubleServing(sandbox);
   if (trouble) {
@@ -20,10 +19,6 @@ export async function checkPages(
     ];
   }
   const before = await readServerLog(sandbox);
-  const { pages, modules, pagesLeftOut } = addressesOf(
-    Object.keys(await listFiles(sandbox)),
-    changed,
-  );
   const problems: string[] = [];
   for (const address of [...pages, ...modules]) {
     const status = await askRoute(sandbox, address);

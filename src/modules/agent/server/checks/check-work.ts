@@ -1,9 +1,13 @@
 import "server-only";
 
-import { withSandbox } from "@/modules/sandbox/server/open-sandbox";
+import { previewUrlOf } from "@/modules/sandbox/server/client";
+import { listFiles } from "@/modules/sandbox/server/files";
+import { type OpenedSandbox, withSandbox } from "@/modules/sandbox/server/open-sandbox";
 import type { Check } from "@/modules/versions/schema";
+import { type Addresses, addressesOf } from "../../pages";
 import { listChangedPaths } from "../data";
 import type { Work } from "../work";
+import { checkLooks } from "./check-looks";
 import { checkPages } from "./check-pages";
 import { checkPreview } from "./check-preview";
 import { checkTypes } from "./check-types";
@@ -12,10 +16,22 @@ import { checkTypes } from "./check-types";
 export async function checkWork(work: Work, signal: AbortSignal): Promise<Check[]> {
   const changed = new Set(await listChangedPaths(work.runId));
   return withSandbox(work, async (sandbox) => {
-    const [types, pages] = await Promise.all([
+    const addresses = addressesOf(Object.keys(await listFiles(sandbox)), changed);
+    const [types, served] = await Promise.all([
       checkTypes(sandbox, signal),
-      checkPages(sandbox, changed),
+      checkServed(sandbox, addresses, signal),
     ]);
-    return [types, ...pages, await checkPreview(work.projectId)];
+    return [types, ...served, await checkPreview(work.projectId)];
   });
+}
+
+/** What the server answers, and how it looks where it answers. */
+async function checkServed(
+  sandbox: OpenedSandbox,
+  addresses: Addresses,
+  signal: AbortSignal,
+): Promise<Check[]> {
+  const checks = await checkPages(sandbox, addresses);
+  if (checks.some(({ state }) => state === "failed")) return checks;
+  return [...checks, await checkLooks(previewUrlOf(sandbox), addresses.pages, signal)];
 }
