@@ -13,7 +13,7 @@ test("a sentence becomes an app that can be used in the preview @phone", async (
   await expect(messages).toContainText("Todo list", { timeout: BUILT_MS });
   await expect(page.getByRole("button", { name: "Stop" })).toBeHidden({ timeout: BUILT_MS });
 
-  const toPreview = page.getByRole("button", { name: "Preview" });
+  const toPreview = page.getByRole("button", { name: "Preview", exact: true });
   if (await toPreview.isVisible()) await toPreview.click();
   const app = page.frameLocator('iframe[title="Preview"]');
   // Said once the page is alive: before that, its form would be sent as forms of old are.
