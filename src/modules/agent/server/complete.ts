@@ -41,7 +41,7 @@ export async function openWork(runId: string): Promise<Work | null> {
 
 /** Ends a run with what its agent has come to. */
 export async function completeWork(work: Work, outcome: Outcome) {
-  await whileWanted(work.runId, async () => {
+  await whileWanted({ runId: work.runId, step: "complete" }, async () => {
     await moveRun(work, { status: "CHECKING", phase: "Saving the version", key: "complete/phase" });
     const { tree, url } = await withSandbox(work, async (sandbox) => ({
       tree: await storeTree(sandbox),

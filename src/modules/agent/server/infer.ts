@@ -1,16 +1,20 @@
 import "server-only";
 
 import { createHash } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
+import { log } from "@/lib/log";
 import { openModel } from "@/modules/models/server/provider";
 import { type ChatRequest, type Completion, streamChat } from "@/modules/models/server/stream-chat";
-import { recordEvents } from "@/modules/runs/server/mutations";
+import { type NewEvent, recordEvents } from "@/modules/runs/server/mutations";
 import { type CallInWriting, draftsOf } from "../drafts";
 import { findAnswer, readUsage } from "./data";
 import { LiveFeed, liveText } from "./live-feed";
-import { storeAnswer } from "./mutations";
+import { type AnsweredCall, storeAnswer } from "./mutations";
 import { type StepContext, whileWanted } from "./work";
 
 const DRAFTS_PAUSE_MS = 200;
+const PATIENCE_MS = 30_000;
+const PAUSE_MS = 500;
 
 type Call = Omit<StepContext, "signal">;
 
@@ -20,16 +24,19 @@ type Call = Omit<StepContext, "signal">;
  */
 export async function infer(call: Call, request: ChatRequest) {
   const { work, step } = call;
-  await whileWanted(work.runId, async (signal) => {
-    if (!(await findAnswer(work.runId, step))) await answer({ ...call, signal }, request);
+  await whileWanted({ runId: work.runId, step }, async (signal) => {
+    const known = await findAnswer(work.runId, step);
+    const completion = known ?? (await answer({ ...call, signal }, request));
     const usage = await readUsage(work.runId);
     await recordEvents(work, [
+      ...tellWhole(step, textOf(completion)),
       { type: "usage.updated", key: `${step}/usage`, data: { step, usage } },
     ]);
   });
 }
 
-async function answer(context: StepContext, request: ChatRequest) {
+/** What is told of an answer is told after it was stored, so that the log and the work never know two of them. */
+async function answer(context: StepContext, request: ChatRequest): Promise<Completion> {
   const { work, step, signal } = context;
   const model = openModel();
   const live = liveText("text.delta", context);
@@ -46,8 +53,7 @@ async function answer(context: StepContext, request: ChatRequest) {
       onCalls: (calls) => drafts.add(calls),
     });
     await Promise.all([live.end(), drafts.end()]);
-    await tellWhole(context, textOf(completion));
-    await storeAnswer({
+    await keep(signal, {
       runId: work.runId,
       step,
       model: model.name,
@@ -55,10 +61,25 @@ async function answer(context: StepContext, request: ChatRequest) {
       completion,
       durationMs: Date.now() - startedAt,
     });
+    return completion;
   } catch (error) {
     // What was said before the person stopped it stays said.
-    if (signal.aborted) await tellWhole(context, said);
+    if (signal.aborted) await recordEvents(work, tellWhole(step, said));
     throw error;
+  }
+}
+
+/** It is paid for: a database that is away for a moment does not lose it. */
+async function keep(signal: AbortSignal, call: AnsweredCall) {
+  const lateAt = Date.now() + PATIENCE_MS;
+  for (;;) {
+    try {
+      return await storeAnswer(call);
+    } catch (err) {
+      if (signal.aborted || Date.now() > lateAt) throw err;
+      log.warn({ err, runId: call.runId }, "an answer could not be stored yet");
+      await sleep(PAUSE_MS);
+    }
   }
 }
 
@@ -74,7 +95,5 @@ const liveDrafts = ({ work, step, attempt }: StepContext) =>
 
 const textOf = ({ choices }: Completion) => choices[0].message.content ?? "";
 
-async function tellWhole({ work, step }: StepContext, text: string) {
-  if (text.trim() === "") return;
-  await recordEvents(work, [{ type: "text.done", key: `${step}/text`, data: { step, text } }]);
-}
+const tellWhole = (step: string, text: string): NewEvent[] =>
+  text.trim() === "" ? [] : [{ type: "text.done", key: `${step}/text`, data: { step, text } }];

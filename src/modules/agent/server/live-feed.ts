@@ -1,6 +1,7 @@
 import "server-only";
 
 import { setTimeout as sleep } from "node:timers/promises";
+import { log } from "@/lib/log";
 import { recordEvents } from "@/modules/runs/server/mutations";
 import type { StepContext } from "./work";
 
@@ -20,7 +21,6 @@ export class LiveFeed<T> {
   #waiting: T | undefined;
   #n = 0;
   #telling: Promise<void> | undefined;
-  #failure: unknown;
 
   constructor(feed: Feed<T>) {
     this.#feed = feed;
@@ -31,11 +31,10 @@ export class LiveFeed<T> {
     this.#telling ??= this.#tell();
   }
 
-  /** Tells no more: the fact that follows tells the whole. What could not be told fails the step, which begins anew. */
+  /** Tells no more: the fact that follows tells the whole. */
   async end() {
     this.#ended.abort();
     await this.#telling;
-    if (this.#failure) throw this.#failure;
   }
 
   async #tell() {
@@ -48,8 +47,10 @@ export class LiveFeed<T> {
         this.#waiting = undefined;
         await this.#feed.tell(value, this.#n++);
       }
-    } catch (error) {
-      this.#failure = error;
+    } catch (err) {
+      // Nobody loses a paid answer or a long command because a part of it could not be shown.
+      log.warn({ err }, "what a step does is not told until it is done");
+      this.#ended.abort();
     } finally {
       this.#telling = undefined;
     }

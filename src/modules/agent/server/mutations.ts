@@ -12,7 +12,7 @@ import { saveVersion } from "@/modules/versions/server/mutations";
 import type { ToolAnswer } from "./tool-answer";
 import type { Work } from "./work";
 
-type AnsweredCall = {
+export type AnsweredCall = {
   runId: string;
   step: string;
   model: string;

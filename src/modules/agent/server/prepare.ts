@@ -11,7 +11,7 @@ import { type Work, whileWanted } from "./work";
 /** Has the sandbox ready with the files as they are stored, telling each stage as it begins. */
 export async function prepareWork(work: Work) {
   await startClock(work, work.limits.minutes * 60_000);
-  await whileWanted(work.runId, async () => {
+  await whileWanted({ runId: work.runId, step: "prepare" }, async () => {
     let telling = Promise.resolve();
     const onStage = (stage: Stage) => {
       telling = telling.then(() =>

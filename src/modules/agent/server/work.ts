@@ -3,6 +3,7 @@ import "server-only";
 import { setTimeout as sleep } from "node:timers/promises";
 import { NonRetriableError } from "inngest";
 import { AppError, type AppErrorCode } from "@/lib/errors";
+import { log } from "@/lib/log";
 import type { WorkspaceId } from "@/modules/account/schema";
 import { mayGoOn } from "@/modules/runs/server/data";
 import type { RunRef } from "@/modules/runs/server/mutations";
@@ -34,20 +35,36 @@ export class RunStopped extends NonRetriableError {
   }
 }
 
+type Step = { runId: string; step: string };
+
+/** The steps that are under way in this process. */
+const underWay = new Map<string, Promise<void>>();
+
 /**
- * Does something for a run as long as it may go on. The signal tells within a second that it may not. What a person has
- * to do something about is not tried again.
+ * Does a step of a run as long as the run may go on. The signal tells within a second that it may not. Who comes for a
+ * step that is under way here waits for its end: a job server that was killed and asks again does not have it done
+ * twice.
  */
-export async function whileWanted<T>(
-  runId: string,
-  task: (signal: AbortSignal) => Promise<T>,
-): Promise<T> {
+export function whileWanted(
+  { runId, step }: Step,
+  task: (signal: AbortSignal) => Promise<void>,
+): Promise<void> {
+  const name = `${runId}/${step}`;
+  const present = underWay.get(name);
+  if (present) return present;
+  const mine = doWatched(runId, task).finally(() => underWay.delete(name));
+  underWay.set(name, mine);
+  return mine;
+}
+
+/** What a person has to do something about is not tried again. */
+async function doWatched(runId: string, task: (signal: AbortSignal) => Promise<void>) {
   if (!(await mayGoOn(runId))) throw new RunStopped();
   const stop = new AbortController();
   const done = new AbortController();
   const watching = watch(runId, stop, done.signal);
   try {
-    return await task(stop.signal);
+    await task(stop.signal);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     if (error.code === "RUN_ENDED") throw new RunStopped();
@@ -62,6 +79,13 @@ export async function whileWanted<T>(
 async function watch(runId: string, stop: AbortController, done: AbortSignal) {
   while (!done.aborted && !stop.signal.aborted) {
     await sleep(LOOK_MS, undefined, { signal: done }).catch(() => undefined);
-    if (!done.aborted && !(await mayGoOn(runId))) stop.abort(new RunStopped());
+    if (!done.aborted && !(await mayStillGoOn(runId))) stop.abort(new RunStopped());
   }
 }
+
+/** A database that is away for a moment is no reason to break off what is under way. */
+const mayStillGoOn = (runId: string) =>
+  mayGoOn(runId).catch((err) => {
+    log.warn({ err, runId }, "cannot see whether the run may go on");
+    return true;
+  });

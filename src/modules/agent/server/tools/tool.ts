@@ -55,7 +55,7 @@ export type Call = Omit<ToolContext, "signal" | "record" | "isRepeated">;
 export async function callTool(tool: Tool, input: unknown, call: Call) {
   const { work, step } = call;
   const parsed = tool.parameters.safeParse(input);
-  await whileWanted(work.runId, async (signal) => {
+  await whileWanted({ runId: work.runId, step }, async (signal) => {
     const shown = parsed.success ? tool.shown(parsed.data) : {};
     const told = await recordEvents(work, [
       { type: "tool.called", key: `${step}/called`, data: { step, tool: tool.name, input: shown } },
