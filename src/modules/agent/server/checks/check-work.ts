@@ -1,6 +1,7 @@
 import "server-only";
 
 import { previewUrlOf } from "@/modules/sandbox/server/client";
+import { ensureServing } from "@/modules/sandbox/server/dev-server";
 import { listFiles } from "@/modules/sandbox/server/files";
 import { type OpenedSandbox, withSandbox } from "@/modules/sandbox/server/open-sandbox";
 import type { Check } from "@/modules/versions/schema";
@@ -33,5 +34,14 @@ async function checkServed(
 ): Promise<Check[]> {
   const checks = await checkPages(sandbox, addresses);
   if (checks.some(({ state }) => state === "failed")) return checks;
-  return [...checks, await checkLooks(previewUrlOf(sandbox), addresses.pages, signal)];
+  return [...checks, await checkLooksTwice(sandbox, addresses.pages, signal)];
+}
+
+/** A false alarm costs a repair. What is told of is still there after the server has answered once more. */
+async function checkLooksTwice(sandbox: OpenedSandbox, pages: string[], signal: AbortSignal) {
+  const url = previewUrlOf(sandbox);
+  const looks = await checkLooks(url, pages, signal);
+  if (looks.state !== "failed") return looks;
+  await ensureServing(sandbox);
+  return checkLooks(url, pages, signal);
 }
