@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { storableText } from "@/lib/storable";
 import { projectInput } from "@/modules/projects/schema";
 import { previewProblemSchema } from "@/modules/runs/schema";
 import { PROBLEMS_PER_REPORT_MAX } from "./problem-reports";
@@ -18,7 +19,7 @@ const PATH_CHARS_MAX = 2_000;
 
 /** Cut, and without what Postgres does not store: it was written by the app. */
 const foreignText = (charsMax: number) =>
-  z.string().transform((text) => text.slice(0, charsMax).toWellFormed().replaceAll("\0", ""));
+  z.string().transform((text) => storableText(text.slice(0, charsMax)));
 
 export const reportInput = projectInput.extend({
   problems: z
