@@ -1,5 +1,6 @@
 import "server-only";
 
+import { hasTold } from "@/modules/runs/server/data";
 import { moveRun, startClock } from "@/modules/runs/server/mutations";
 import { STAGE_LABELS, type Stage } from "@/modules/sandbox/schema";
 import { prepareSandbox } from "@/modules/sandbox/server/open-sandbox";
@@ -8,10 +9,16 @@ import { saveStart } from "@/modules/versions/server/mutations";
 import { storeTree } from "./stored-files";
 import { type Work, whileWanted } from "./work";
 
-/** Has the sandbox ready with the files as they are stored, telling each stage as it begins. */
+const DONE = "prepare/done";
+
+/**
+ * Has the sandbox ready with the files as they are stored, telling each stage as it begins. Once: who is asked for it
+ * again, because nobody heard that it was done, would take away what the agent has begun to make.
+ */
 export async function prepareWork(work: Work) {
   await startClock(work, work.limits.minutes * 60_000);
   await whileWanted({ runId: work.runId, step: "prepare" }, async () => {
+    if (await hasTold(work.runId, DONE)) return;
     let telling = Promise.resolve();
     const onStage = (stage: Stage) => {
       telling = telling.then(() =>
@@ -28,6 +35,6 @@ export async function prepareWork(work: Work) {
     if ((await readTree(work.workspaceId, work.projectId)) === null) {
       await saveStart(work.projectId, await storeTree(sandbox));
     }
-    await moveRun(work, { status: "BUILDING", phase: "Thinking", key: "prepare/done" });
+    await moveRun(work, { status: "BUILDING", phase: "Thinking", key: DONE });
   });
 }

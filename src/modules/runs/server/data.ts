@@ -112,6 +112,15 @@ export async function mayGoOn(runId: string): Promise<boolean> {
   return active > 0;
 }
 
+/** Whether a fact of a run stands in its log. */
+export async function hasTold(runId: string, key: string): Promise<boolean> {
+  const event = await db.event.findUnique({
+    where: { runId_key: { runId, key } },
+    select: { seq: true },
+  });
+  return event !== null;
+}
+
 /** Why work on a run was broken off, where somebody has meant it to be. */
 export async function findStopReason(runId: string): Promise<"USER" | "TIME" | undefined> {
   const run = await db.run.findUnique({
