@@ -9,6 +9,8 @@ import { identify, type ProcessIdentity, sendSignal, until } from "./processes.t
 
 const RESTARTS_PER_MINUTE_MAX = 5;
 const MINUTE_MS = 60_000;
+/** Doubled with each crash: what a killed Postgres has left behind may need seconds to end. */
+const FIRST_PAUSE_MS = 200;
 const STOP_LIMIT_MS = 5_000;
 const LOG_BYTES_MAX = 5_000_000;
 const LAST_LINES = 20;
@@ -116,7 +118,7 @@ export class SupervisedChild extends EventEmitter<Events> {
         return;
       }
       console.log(`  ${this.name} ended unexpectedly; starting it again (${recent})`);
-      await sleep(100 * recent);
+      await sleep(FIRST_PAUSE_MS * 2 ** (recent - 1));
       if (this.#isStopping) return;
       try {
         await this.#launch();
