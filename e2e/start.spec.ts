@@ -1,7 +1,7 @@
-import { randomUUID } from "node:crypto";
 import fs from "node:fs";
 import net from "node:net";
 import { expect, test } from "@playwright/test";
+import { apiOf } from "./api";
 import { type Instance, isRunning, newHome, readRecord, startInstance } from "./instance";
 
 const SECOND_START_LIMIT_MS = 5_000;
@@ -25,24 +25,8 @@ async function start(settings: Record<string, string> = {}) {
   return instance;
 }
 
-async function call(instance: Instance, procedure: string, input: object, method = "POST") {
-  const body = JSON.stringify({ json: input });
-  const url = `${instance.url}/api/trpc/${procedure}`;
-  const response =
-    method === "POST"
-      ? await fetch(url, { method, body, headers: { "content-type": "application/json" } })
-      : await fetch(`${url}?input=${encodeURIComponent(body)}`);
-  expect(response.status).toBe(200);
-  return (await response.json()).result.data.json;
-}
-
-const create = (instance: Instance, prompt: string) =>
-  call(instance, "projects.create", { prompt, requestId: randomUUID() });
-
-const listNames = async (instance: Instance): Promise<string[]> =>
-  (await call(instance, "projects.getMany", {}, "GET")).projects.map(
-    ({ name }: { name: string }) => name,
-  );
+const create = (instance: Instance, prompt: string) => apiOf(instance.url).create(prompt);
+const listNames = (instance: Instance) => apiOf(instance.url).listNames();
 
 test("a second start is ready within five seconds and has everything that was there", async () => {
   const first = await start();
@@ -57,7 +41,7 @@ test("a second start is ready within five seconds and has everything that was th
 
 test("Ctrl-C leaves no process, not even with a stream open", async () => {
   const instance = await start();
-  const { projectId } = await create(instance, "A counter");
+  const projectId = await create(instance, "A counter");
   const input = encodeURIComponent(JSON.stringify({ json: { cursors: { [projectId]: 0 } } }));
   const stream = await fetch(`${instance.url}/api/trpc/runs.onEvent?input=${input}`);
   expect(stream.status).toBe(200);

@@ -26,7 +26,11 @@ await exitWith(async () => {
   const env = { ...process.env, NEXT_TELEMETRY_DISABLED: "1", CHROMIUM_PATH: await findBrowser() };
 
   const counts = process.argv.includes("--long")
-    ? [await runVitest({ ...env, LONG: "1" }, LONG_LOCAL), await runPlaywright(env, LONG_BROWSER)]
+    ? [
+        await runVitest({ ...env, LONG: "1" }, LONG_LOCAL),
+        await runPlaywright(env, LONG_BROWSER),
+        await runPlaywright({ ...env, LONG: "1" }, ["chaos"]),
+      ]
     : [await runCheck(env), await runVitest(env), await runPlaywright(env)];
   const passed = counts.reduce((sum, count) => sum + count.passed, 0);
   const failed = counts.reduce((sum, count) => sum + count.failed, 0);

@@ -3,6 +3,7 @@ import os from "node:os";
 import path from "node:path";
 import { Inngest } from "inngest";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { luckOf } from "../../scripts/testing/luck.ts";
 import { SupervisedChild } from "../child.ts";
 import { unprivilegedAccount } from "../home.ts";
 import { freePort } from "../ports.ts";
@@ -93,15 +94,6 @@ async function expectAllDone(service: TestService, runs: number) {
   const effects = await ask(service, "SELECT count(*)::int FROM effects GROUP BY run_id");
   expect(effects).toEqual(Array.from({ length: runs }, () => ({ count: STEPS })));
   expect(await ask(service, "SELECT * FROM jobs.queue")).toEqual([]);
-}
-
-/** Numbers between 0 and 1 that are the same for the same seed. */
-function luckOf(seed: number) {
-  let state = seed;
-  return () => {
-    state = (state * 1_664_525 + 1_013_904_223) % 2 ** 32;
-    return state / 2 ** 32;
-  };
 }
 
 const VICTIMS = ["jobs", "app", "both"] as const;

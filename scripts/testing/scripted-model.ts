@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import http from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -13,38 +14,46 @@ export type ScriptedAnswer = {
   delayMs?: number;
   /** Between two pieces of its arguments. */
   paceMs?: number;
-  /** Says nothing at all, and keeps the line open. */
-  isSilent?: boolean;
+  failure?: Failure;
 };
+
+/** Says nothing and keeps the line open, breaks off in the middle, is not there at all, or answers with this status. */
+export type Failure = "silent" | "cut" | "gone" | number;
 
 type Message = { role: string; content: unknown; tool_calls?: unknown[] };
 export type ScriptedRequest = {
   messages: Message[];
+  tools: unknown[];
   /** What each call of the answer before has come to, in order. */
   results: string[];
   /** How often it has been asked in this run before. */
   turn: number;
 };
 
+/** A question, and when its answer had been said to the end. Times are milliseconds of this machine's clock. */
+type Asked = ScriptedRequest & { askedAt: number; answeredAt?: number };
+
 export type Script = (request: ScriptedRequest) => ScriptedAnswer | Promise<ScriptedAnswer>;
 
 /** An OpenAI-compatible model that a test plays itself. What is asked of it is kept. */
 export async function startScriptedModel() {
   let script: Script = () => ({ text: "Nothing to say." });
-  let asked: ScriptedRequest[] = [];
-  let spans: { askedAt: number; answeredAt: number }[] = [];
+  let asked: Asked[] = [];
   const server = http.createServer(async (request, response) => {
-    const askedAt = performance.now();
-    const { messages } = JSON.parse(await textOf(request)) as { messages: Message[] };
+    const askedAt = now();
+    const { messages, tools = [] } = JSON.parse(await textOf(request)) as {
+      messages: Message[];
+      tools?: unknown[];
+    };
     const last = messages.findLastIndex(({ role }) => role === "user" || role === "system");
     const said = messages.slice(last + 1);
     const answered = said.findLastIndex(({ role }) => role === "assistant");
     const results = said.slice(answered + 1).map(({ content }) => String(content));
     const turn = said.filter(({ role }) => role === "assistant").length;
-    asked.push({ messages, results, turn });
-    const answer = await script({ messages, results, turn });
-    await speak(response, answer);
-    spans.push({ askedAt, answeredAt: performance.now() });
+    const question: Asked = { messages, tools, results, turn, askedAt };
+    asked.push(question);
+    const answer = await script(question);
+    if (await speak(response, answer)) question.answeredAt = now();
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
@@ -53,11 +62,10 @@ export async function startScriptedModel() {
     asked: () => asked,
     /** From the end of each answer to the next question, in milliseconds. */
     gaps: () =>
-      spans.slice(1).map(({ askedAt }, index) => askedAt - (spans[index]?.answeredAt ?? 0)),
+      asked.slice(1).map(({ askedAt }, index) => askedAt - (asked[index]?.answeredAt ?? 0)),
     play: (next: Script) => {
       script = next;
       asked = [];
-      spans = [];
     },
     stop: () => {
       server.closeAllConnections();
@@ -66,21 +74,31 @@ export async function startScriptedModel() {
   };
 }
 
+const now = () => performance.timeOrigin + performance.now();
+
 async function textOf(request: http.IncomingMessage) {
   let text = "";
   for await (const part of request) text += part;
   return text;
 }
 
-async function speak(response: http.ServerResponse, answer: ScriptedAnswer) {
-  const { text = "", calls = [], tokens = 100, delayMs = 0, paceMs = 0, isSilent } = answer;
-  if (isSilent) return; // until somebody hangs up
+/** Tells whether it has said everything to somebody who listened to the end. */
+async function speak(response: http.ServerResponse, answer: ScriptedAnswer): Promise<boolean> {
+  const { text = "", calls = [], tokens = 100, delayMs = 0, paceMs = 0, failure } = answer;
+  if (failure === "silent") return false; // until somebody hangs up
   await sleep(delayMs);
+  if (failure === "gone") return hangUp(response);
+  if (typeof failure === "number") {
+    response.writeHead(failure, { "Content-Type": "application/json" });
+    response.end(`{ "error": { "message": "as a test wishes" } }`);
+    return false;
+  }
   response.writeHead(200, { "Content-Type": "text/event-stream" });
   const say = (body: object) => response.write(`data: ${JSON.stringify(body)}\n\n`);
   const delta = (part: object, finish_reason: string | null = null) =>
     say({ choices: [{ index: 0, delta: part, finish_reason }] });
   delta({ role: "assistant", content: text });
+  if (failure === "cut") return hangUp(response);
   for (const [index, call] of calls.entries()) {
     const args = "args" in call ? JSON.stringify(call.args) : call.text;
     delta({
@@ -104,4 +122,10 @@ async function speak(response: http.ServerResponse, answer: ScriptedAnswer) {
     usage: { prompt_tokens: tokens - 10, completion_tokens: 10, total_tokens: tokens },
   });
   response.end("data: [DONE]\n\n");
+  return once(response, "close").then(() => response.writableFinished);
+}
+
+function hangUp(response: http.ServerResponse) {
+  response.destroy();
+  return false;
 }

@@ -288,7 +288,7 @@ test("what is being written can be seen while it is written", async () => {
 
 test("a model that says nothing is asked again, and then the run ends with the reason", async () => {
   env.AI_SILENCE_SECONDS = 1;
-  const { ended } = await build(() => ({ isSilent: true }));
+  const { ended } = await build(() => ({ failure: "silent" }));
   expect(ended).toMatchObject({
     status: "FAILED",
     error: "The model has said nothing for 1 seconds. Try again, or take another model.",

@@ -1,0 +1,35 @@
+import { randomUUID } from "node:crypto";
+
+export type Api = ReturnType<typeof apiOf>;
+
+/** What a page asks of the app, without a page. */
+export function apiOf(url: string) {
+  const read = async (procedure: string, response: Response) => {
+    if (!response.ok) throw new Error(`${procedure}: ${response.status} ${await response.text()}`);
+    return (await response.json()).result.data.json;
+  };
+  const change = async (procedure: string, json: object) => {
+    const response = await fetch(`${url}/api/trpc/${procedure}`, {
+      method: "POST",
+      headers: { "content-type": "application/json", origin: url },
+      body: JSON.stringify({ json }),
+    });
+    return read(procedure, response);
+  };
+  const look = async (procedure: string, json: object) => {
+    const input = encodeURIComponent(JSON.stringify({ json }));
+    return read(procedure, await fetch(`${url}/api/trpc/${procedure}?input=${input}`));
+  };
+  return {
+    create: async (prompt: string): Promise<string> => {
+      const { projectId } = await change("projects.create", { requestId: randomUUID(), prompt });
+      return projectId;
+    },
+    say: (projectId: string, content: string) =>
+      change("messages.create", { projectId, content, requestId: randomUUID() }),
+    listNames: async (): Promise<string[]> => {
+      const { projects } = await look("projects.getMany", {});
+      return projects.map(({ name }: { name: string }) => name);
+    },
+  };
+}
