@@ -1,18 +1,14 @@
-import { randomUUID } from "node:crypto";
 import type { E2B } from "e2b";
+import { countTokens } from "gpt-tokenizer/encoding/o200k_base";
 import OpenAI from "openai";
 import type pg from "pg";
+import { type Api, apiOf } from "../e2e/api";
 import type { startScriptedModel } from "../scripts/testing/scripted-model";
 import { type Figure, percentile } from "./report";
 
 const LENGTHS = [40, 100];
 const TEXT = "A line of an app that grows with each step of its agent.\n".repeat(20);
 const LIMITS = { iterations: 200, idleIterations: 200, tokens: 1_000_000_000 };
-
-type Api = {
-  create: (prompt: string) => Promise<string>;
-  say: (projectId: string, content: string) => Promise<unknown>;
-};
 
 /** What the product adds to each answer of the model, its tool included, next to the same loop written bare. */
 export async function measureAgent(
@@ -25,6 +21,7 @@ export async function measureAgent(
   const bare = await measureBare(e2b, model);
   const figures: Figure[] = [];
   await measureRun(api, database, model, 10); // warms the server
+  figures.push(systemPromptOf(model));
   for (const iterations of LENGTHS) {
     const gaps = await measureRun(api, database, model, iterations);
     const quarter = Math.ceil(gaps.length / 4);
@@ -37,6 +34,18 @@ export async function measureAgent(
     });
   }
   return figures;
+}
+
+/** What every request begins with. */
+function systemPromptOf(model: Model): Figure {
+  const { messages, tools } = model.asked()[0] ?? { messages: [], tools: [] };
+  return {
+    name: "system prompt of the agent",
+    value: countTokens(String(messages[0]?.content)),
+    unit: "tok",
+    target: 1_500,
+    detail: `${tools.length} tools, another ${countTokens(JSON.stringify(tools))} as JSON; counted as o200k`,
+  };
 }
 
 type Model = Awaited<ReturnType<typeof startScriptedModel>>;
@@ -94,25 +103,4 @@ async function measureBare({ Sandbox }: E2B, model: Model) {
   }
   await sandbox.kill();
   return model.gaps();
-}
-
-/** As the page calls it. */
-function apiOf(url: string): Api {
-  const call = async (procedure: string, json: Record<string, unknown>) => {
-    const response = await fetch(`${url}/api/trpc/${procedure}`, {
-      method: "POST",
-      headers: { "content-type": "application/json", origin: url },
-      body: JSON.stringify({ json }),
-    });
-    if (!response.ok) throw new Error(`${procedure}: ${await response.text()}`);
-    return (await response.json()).result.data.json;
-  };
-  return {
-    create: async (prompt) => {
-      const made = await call("projects.create", { requestId: randomUUID(), prompt });
-      return made.projectId;
-    },
-    say: (projectId, content) =>
-      call("messages.create", { projectId, content, requestId: randomUUID() }),
-  };
 }

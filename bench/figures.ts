@@ -6,6 +6,7 @@ import { startScriptedModel } from "../scripts/testing/scripted-model";
 import { measureAgent } from "./agent";
 import { measureEventsSeen } from "./events-seen";
 import { measureFirstLoad } from "./first-load";
+import { measureFirstSight } from "./first-sight";
 import { measureJobs } from "./jobs";
 import { percentile, printFigures } from "./report";
 import { measureSandboxes } from "./sandboxes";
@@ -73,7 +74,10 @@ async function measureAgentApart() {
   const database = new pg.Client({ connectionString: readRecord(home).env.DATABASE_URL });
   await database.connect();
   try {
-    return await measureAgent(scripted.url, database, sandboxesOf(home), model);
+    return [
+      ...(await measureFirstSight(browser, scripted.url, database, model)),
+      ...(await measureAgent(scripted.url, database, sandboxesOf(home), model)),
+    ];
   } finally {
     await database.end();
     await scripted.stop();

@@ -1,4 +1,11 @@
-export type Figure = { name: string; value: number; unit: string; target: number; detail?: string };
+/** Without a target it is told, and nothing more. */
+export type Figure = {
+  name: string;
+  value: number;
+  unit: string;
+  target?: number;
+  detail?: string;
+};
 
 export function percentile(values: number[], percent: number) {
   const sorted = values.toSorted((a, b) => a - b);
@@ -10,10 +17,10 @@ export function percentile(values: number[], percent: number) {
 export function printFigures(figures: Figure[]) {
   const width = Math.max(...figures.map(({ name }) => name.length));
   for (const { name, value, unit, target, detail } of figures) {
-    const isMet = value <= target;
+    const isMet = target === undefined || value <= target;
     if (!isMet) process.exitCode = 1;
     const measured = `${Math.round(value)} ${unit}`.padStart(9);
-    const verdict = `${isMet ? "≤" : "OVER"} ${target} ${unit}`;
+    const verdict = target === undefined ? "" : `${isMet ? "≤" : "OVER"} ${target} ${unit}`;
     console.log(`${name.padEnd(width)} ${measured}  ${verdict}${detail ? `  (${detail})` : ""}`);
   }
 }

@@ -1,5 +1,6 @@
 import fs from "node:fs";
 import path from "node:path";
+import { countTokens } from "gpt-tokenizer/encoding/o200k_base";
 import { expect, test } from "vitest";
 import { systemPrompt } from "./prompt";
 
@@ -9,6 +10,10 @@ const SKELETONS = path.join(import.meta.dirname, "../../../sandbox-templates");
 
 test.each(["nextjs", "vite"])("what a capable model is told of %s", (template) => {
   expect(systemPrompt(template, CAPABLE)).toMatchSnapshot();
+});
+
+test.each(["nextjs", "vite"])("what is told of %s fits into a small context", (template) => {
+  expect(countTokens(systemPrompt(template, CAPABLE))).toBeLessThan(1_500);
 });
 
 test("a cautious model is told of whole files and one call at a time, and of no other tool", () => {
