@@ -32,6 +32,8 @@ export const runAgent = inngest.createFunction(
       const outcome = await buildApp(work, step, attempt);
       await step.run("complete", () => completeWork(work, outcome));
     } catch (error) {
+      // Somebody else has brought it to its end, and stopped this one by that.
+      if ((await openWork(runId)) === null) return;
       const reason = await findStopReason(runId);
       if (!reason) throw error;
       const status = reason === "USER" ? "CANCELLED" : "COMPLETED";
