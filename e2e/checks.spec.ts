@@ -11,6 +11,7 @@ const USAGE = {
   tokensOut: 431,
   tokensCached: 0,
   costMicroUsd: 31_400,
+  context: { tokens: 12_000, window: 128_000 },
 };
 
 const place = { step: "model-1", attempt: 0 };

@@ -20,6 +20,7 @@ export async function openProjectLog(home: string, projectUrl: string) {
   ]);
   const runId: string = rows[0].id;
   return {
+    runId,
     write: async (...events: EventBody[]) => {
       for (const { type, data } of events) {
         await database.query(STORE_EVENT, [projectId, runId, type, data]);

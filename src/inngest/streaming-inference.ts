@@ -1,10 +1,13 @@
 import "server-only";
 
-import { Middleware } from "inngest";
+import { Middleware, NonRetriableError } from "inngest";
 import * as z from "zod";
+import { fittedMessages } from "@/modules/agent/fit";
 import { findAnswer } from "@/modules/agent/server/data";
 import { infer } from "@/modules/agent/server/infer";
 import { RunStopped } from "@/modules/agent/server/work";
+import { roughTokens } from "@/modules/agent/tokens";
+import { readProfile } from "@/modules/models/server/provider";
 import type { ChatRequest } from "@/modules/models/server/stream-chat";
 import { runRequested } from "./events";
 
@@ -52,8 +55,22 @@ type StepRun = Middleware.TransformFunctionInputArgs["ctx"]["step"]["run"];
  */
 const readable = ({ parallel_tool_calls: _, messages, ...request }: ChatRequest): ChatRequest => ({
   ...request,
-  messages: messages.filter(hasSaidSomething).map(unwrapped),
+  messages: fitted(messages.filter(hasSaidSomething).map(unwrapped), request.tools),
 });
+
+/** What a model can read at once, with room for its answer. */
+const REQUEST_SHARE = 0.8;
+
+function fitted(messages: ChatRequest["messages"], tools: ChatRequest["tools"]) {
+  const room =
+    readProfile().contextTokens * REQUEST_SHARE - roughTokens(JSON.stringify(tools ?? []));
+  const fitting = fittedMessages(messages, room);
+  if (!fitting) throw new NonRetriableError(TOO_MUCH);
+  return fitting;
+}
+
+const TOO_MUCH =
+  "What this needs has become more than the model can read at once. Ask for a smaller part of it, or take a model that can read more.";
 
 type Said = ChatRequest["messages"][number];
 

@@ -9,7 +9,8 @@ export type AppErrorCode =
   | "SANDBOX_FAILED"
   | "MODEL_MISSING"
   | "MODEL_REFUSED"
-  | "MODEL_BUSY";
+  | "MODEL_BUSY"
+  | "CONTEXT_FULL";
 
 /** An expected failure: its message is a sentence that a person can act on. Anything else at a border is a bug. */
 export class AppError extends Error {

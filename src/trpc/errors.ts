@@ -28,6 +28,7 @@ const TRPC_CODES = {
   MODEL_MISSING: "PRECONDITION_FAILED",
   MODEL_REFUSED: "BAD_GATEWAY",
   MODEL_BUSY: "SERVICE_UNAVAILABLE",
+  CONTEXT_FULL: "UNPROCESSABLE_CONTENT",
 } as const satisfies Record<AppErrorCode, TRPCError["code"]>;
 
 /** Gives an expected failure the status that belongs to it; tRPC would answer 500. */

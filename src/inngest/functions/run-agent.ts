@@ -5,6 +5,7 @@ import { log } from "@/lib/log";
 import { abandonRun, completeWork, openWork } from "@/modules/agent/server/complete";
 import { buildApp } from "@/modules/agent/server/network";
 import { prepareWork } from "@/modules/agent/server/prepare";
+import { rememberWork } from "@/modules/agent/server/remember";
 import { findStopReason } from "@/modules/runs/server/data";
 import { inngest } from "../client";
 import { runRequested } from "../events";
@@ -29,6 +30,7 @@ export const runAgent = inngest.createFunction(
     if (!work) return;
     try {
       await step.run("prepare", () => prepareWork(work));
+      await step.run("remember", () => rememberWork(work));
       const outcome = await buildApp(work, step, attempt);
       await step.run("complete", () => completeWork(work, outcome));
     } catch (error) {

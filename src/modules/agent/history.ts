@@ -1,17 +1,52 @@
-import type { Turn } from "@/modules/runs/fold";
+import { foldConversation, type Turn } from "@/modules/runs/fold";
 import { endingOf } from "@/modules/runs/run-ending";
+import type { Compaction, ProjectEvent } from "@/modules/runs/schema";
+import { roughTokens } from "./tokens";
 
 export type Said = { role: "user" | "assistant"; content: string };
 
-const TURNS_MAX = 20;
+/** What the agent knows of a conversation when a run of it begins. */
+export type Memory = {
+  /** What holds beyond the message that said it, in the person's own words. */
+  wishes: string[];
+  /** What an earlier part came to, where it was summed up. */
+  summary: string | null;
+  /** The turns since then. */
+  turns: Turn[];
+};
+
 const PATHS_MAX = 40;
 
+/** As the log tells it. */
+export function memoryOf(told: readonly ProjectEvent[]): Memory {
+  const { turns } = foldConversation(told);
+  const last = told.findLast((event) => event.type === "history.compacted")?.data;
+  const kept = told.flatMap((event) => (event.type === "wish.kept" ? event.data.wish : []));
+  return {
+    wishes: [...new Set([...(last?.wishes ?? []), ...kept])],
+    summary: last?.summary ?? null,
+    turns: last ? turnsAfter(turns, last) : turns,
+  };
+}
+
+const turnsAfter = (turns: Turn[], { through }: Compaction) =>
+  turns.slice(turns.findIndex(({ run }) => run.runId === through) + 1);
+
 /** The conversation so far, as the model reads it: what was said, and what came of it. The files tell the rest. */
-export const historyOf = (turns: readonly Turn[]): Said[] =>
-  turns.slice(-TURNS_MAX).flatMap(({ message, run }) => [
-    { role: "user" as const, content: message.content },
-    { role: "assistant" as const, content: answerOf(run) },
-  ]);
+export const historyOf = ({ summary, turns }: Pick<Memory, "summary" | "turns">): Said[] => [
+  ...(summary === null ? [] : [{ role: "user" as const, content: introduced(summary) }]),
+  ...turns.flatMap(tellTurn),
+];
+
+export const tellTurn = ({ message, run }: Turn): Said[] => [
+  { role: "user", content: message.content },
+  { role: "assistant", content: answerOf(run) },
+];
+
+export const tokensOf = (said: readonly Said[]) =>
+  said.reduce((sum, { content }) => sum + roughTokens(content), 0);
+
+const introduced = (summary: string) => `(What was said and done before, summed up:)\n\n${summary}`;
 
 function answerOf(run: Turn["run"]): string {
   const said = run.parts.flatMap((part) => (part.kind === "text" ? part.text.trim() : []));

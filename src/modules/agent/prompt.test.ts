@@ -4,30 +4,43 @@ import { countTokens } from "gpt-tokenizer/encoding/o200k_base";
 import { expect, test } from "vitest";
 import { systemPrompt } from "./prompt";
 
-const CAPABLE = { editsParts: true, callsSeveral: true };
-const CAUTIOUS = { editsParts: false, callsSeveral: false };
+const CAPABLE = { editsParts: true, callsSeveral: true, contextTokens: 128_000 };
+const CAUTIOUS = { editsParts: false, callsSeveral: false, contextTokens: 32_000 };
+const NOTHING = { instructions: "", wishes: [] };
 const SKELETONS = path.join(import.meta.dirname, "../../../sandbox-templates");
 
 test.each(["nextjs", "vite"])("what a capable model is told of %s", (template) => {
-  expect(systemPrompt(template, CAPABLE)).toMatchSnapshot();
+  expect(systemPrompt(template, CAPABLE, NOTHING)).toMatchSnapshot();
 });
 
 test.each(["nextjs", "vite"])("what is told of %s fits into a small context", (template) => {
-  expect(countTokens(systemPrompt(template, CAPABLE))).toBeLessThan(1_500);
+  expect(countTokens(systemPrompt(template, CAPABLE, NOTHING))).toBeLessThan(1_500);
 });
 
 test("a cautious model is told of whole files and one call at a time, and of no other tool", () => {
-  const prompt = systemPrompt("nextjs", CAUTIOUS);
+  const prompt = systemPrompt("nextjs", CAUTIOUS, NOTHING);
   expect(prompt).toContain("Write files whole with createOrUpdateFiles");
   expect(prompt).toContain("one call at a time");
   expect(prompt).not.toContain("editFile");
 });
 
 test.each(["nextjs", "vite"])("every file that the prompt names of %s is there", (template) => {
-  const named = systemPrompt(template, CAPABLE).match(/\b(?:app|src|components)\/[\w./-]+\.\w+/g);
+  const named = systemPrompt(template, CAPABLE, NOTHING).match(
+    /\b(?:app|src|components)\/[\w./-]+\.\w+/g,
+  );
   const missing = [...new Set(named)].filter(
     (file) => !fs.existsSync(path.join(SKELETONS, template, "app-skeleton", file)),
   );
   expect(named).not.toEqual([]);
   expect(missing).toEqual([]);
+});
+
+test("what was laid down comes last, word for word, and is not spoken of where nothing was", () => {
+  const instructions = "Use  dark blue (#123).\nNever show ads.";
+  const wishes = ["Immer Sie, nie du", "always round corners"];
+  const prompt = systemPrompt("nextjs", CAPABLE, { instructions, wishes });
+  const bare = systemPrompt("nextjs", CAPABLE, NOTHING);
+  expect(prompt.startsWith(bare)).toBe(true);
+  for (const told of [instructions, ...wishes]) expect(prompt.slice(bare.length)).toContain(told);
+  expect(bare).not.toContain("throughout");
 });

@@ -4,7 +4,7 @@ import { profileOf } from "./profile";
 test.each(["qwen2.5-coder:7b", "llama3.2:3b-instruct", "phi-3.5-mini-3.8b", "meta/llama-3-8B"])(
   "%s is small and writes whole files, one call at a time",
   (name) => {
-    expect(profileOf(name)).toEqual({ editsParts: false, callsSeveral: false });
+    expect(profileOf(name)).toMatchObject({ editsParts: false, callsSeveral: false });
   },
 );
 

@@ -4,11 +4,13 @@ export type Profile = {
   editsParts: boolean;
   /** Whether several calls in one answer come out well. */
   callsSeveral: boolean;
+  /** How much it can read at once, its own answer included. */
+  contextTokens: number;
 };
 
-const CAPABLE: Profile = { editsParts: true, callsSeveral: true };
+const CAPABLE: Profile = { editsParts: true, callsSeveral: true, contextTokens: 128_000 };
 /** No form of patch has helped small open models; one call at a time and whole files have. */
-const CAUTIOUS: Profile = { editsParts: false, callsSeveral: false };
+const CAUTIOUS: Profile = { editsParts: false, callsSeveral: false, contextTokens: 32_000 };
 
 /** A count of billions of weights up to this one, written in the name, is a small model. */
 const SMALL_BILLIONS_MAX = 14;

@@ -103,6 +103,7 @@ const answered = (step = "model-0"): EventBody => ({
       tokensOut: 1,
       tokensCached: 0,
       costMicroUsd: null,
+      context: null,
     },
   },
 });

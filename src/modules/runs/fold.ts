@@ -1,5 +1,14 @@
 import type { Check } from "@/modules/versions/schema";
-import type { Draft, LiveChunk, ProjectEvent, RunStatus, StopReason, Todo, Usage } from "./schema";
+import type {
+  Compaction,
+  Draft,
+  LiveChunk,
+  ProjectEvent,
+  RunStatus,
+  StopReason,
+  Todo,
+  Usage,
+} from "./schema";
 
 export type SaidMessage = { messageId: string; content: string };
 
@@ -37,7 +46,8 @@ export type RunPart =
       summary: string;
       filesChanged: number;
       checks: Check[];
-    };
+    }
+  | ({ kind: "compaction"; seq: number } & Compaction);
 
 /** One message of the person with everything that answered it. */
 export type Turn = {
@@ -190,6 +200,9 @@ function addToRun(run: Run, live: LiveSteps, event: ProjectEvent) {
     case "version.saved":
       run.parts.push({ kind: "version", seq: event.seq, ...event.data });
       return;
+    case "history.compacted":
+      run.parts.push({ kind: "compaction", seq: event.seq, ...event.data });
+      return;
     case "run.finished":
       run.status = event.data.status;
       run.reason = event.data.reason;
@@ -201,6 +214,7 @@ function addToRun(run: Run, live: LiveSteps, event: ProjectEvent) {
     case "queue.changed":
     case "sandbox.changed":
     case "preview.failed":
+    case "wish.kept":
       return;
     default:
       event satisfies never;

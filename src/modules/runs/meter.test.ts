@@ -1,8 +1,24 @@
 import { expect, test } from "vitest";
-import { meterOf } from "./meter";
+import { fullness, meterOf } from "./meter";
 
 const used = (tokensIn: number, tokensOut: number, costMicroUsd: number | null = null) =>
-  meterOf({ model: "m", iterations: 1, tokensIn, tokensOut, tokensCached: 0, costMicroUsd });
+  meterOf({
+    model: "m",
+    iterations: 1,
+    tokensIn,
+    tokensOut,
+    tokensCached: 0,
+    costMicroUsd,
+    context: null,
+  });
+
+test.each([
+  [1, 128_000, 1],
+  [64_000, 128_000, 50],
+  [130_000, 128_000, 100],
+])("%i of %i tokens are %i %%", (tokens, window, percent) => {
+  expect(fullness({ tokens, window })).toBe(percent);
+});
 
 test.each([
   [0, 1, "1 token"],

@@ -21,7 +21,7 @@ export type Meter = {
 /** What a run has used, in as few words as there is room for. */
 export function meterOf({ tokensIn, tokensOut, costMicroUsd }: Usage): Meter {
   const count = tokensIn + tokensOut;
-  const tokens = compact.format(count).replace("K", "k");
+  const tokens = formatTokens(count);
   const name = count === 1 ? "token" : "tokens";
   const cost = costMicroUsd === null ? null : formatCost(costMicroUsd);
   return {
@@ -31,6 +31,12 @@ export function meterOf({ tokensIn, tokensOut, costMicroUsd }: Usage): Meter {
     said: `${whole.format(count)} ${name} used${cost ? `, ${cost.replace("<", "less than ")}` : ""}`,
   };
 }
+
+export const formatTokens = (count: number) => compact.format(count).replace("K", "k");
+
+/** How full the model's window is, in whole percents. */
+export const fullness = ({ tokens, window }: NonNullable<Usage["context"]>) =>
+  Math.min(100, Math.max(1, Math.round((tokens / window) * 100)));
 
 /** Less than a cent is not nothing. */
 const formatCost = (microUsd: number) =>

@@ -51,6 +51,11 @@ const usageSchema = z.object({
   tokensCached: z.number().int(),
   /** None where nobody knows the model's price. */
   costMicroUsd: z.number().int().nullable(),
+  /** How much of what it can read at once the model was last given; none where it does not say. */
+  context: z
+    .object({ tokens: z.number().int(), window: z.number().int() })
+    .nullable()
+    .default(null),
 });
 export type Usage = z.infer<typeof usageSchema>;
 
@@ -63,6 +68,20 @@ export const previewProblemSchema = z.object({
   path: z.string().max(2_000).optional(),
 });
 export type PreviewProblem = z.infer<typeof previewProblemSchema>;
+
+const compactionSchema = z.object({
+  step: z.string(),
+  model: z.string(),
+  /** How many turns were summed up, and the last of them. */
+  turns: z.number().int(),
+  through: idSchema("run"),
+  tokensBefore: z.number().int(),
+  tokensAfter: z.number().int(),
+  summary: z.string(),
+  /** Everything that holds beyond the message that said it, up to there. */
+  wishes: z.array(z.string()),
+});
+export type Compaction = z.infer<typeof compactionSchema>;
 
 /** What can be written in a project's log. */
 export const eventBodySchema = z.discriminatedUnion("type", [
@@ -137,6 +156,12 @@ export const eventBodySchema = z.discriminatedUnion("type", [
     data: z.object({ state: z.enum(["started", "rebuilt"]), url: z.url() }),
   }),
   z.object({ type: z.literal("preview.failed"), data: previewProblemSchema }),
+  /** The earlier conversation has become too long for the model: from here on it reads a summary. */
+  z.object({ type: z.literal("history.compacted"), data: compactionSchema }),
+  z.object({
+    type: z.literal("wish.kept"),
+    data: z.object({ step: z.string(), wish: z.string() }),
+  }),
   /** The whole queue, so that the last one alone is right. */
   z.object({
     type: z.literal("queue.changed"),

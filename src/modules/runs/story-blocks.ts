@@ -8,7 +8,8 @@ export type VersionPart = Extract<RunPart, { kind: "version" }>;
 
 /** Calls one below the other. What is being written stands where the next call will. */
 type CallsBlock = { kind: "calls"; seq: number; calls: ToolCall[]; drafts: Draft[] };
-export type StoryBlock = TextPart | VersionPart | CallsBlock;
+export type CompactionPart = Extract<RunPart, { kind: "compaction" }>;
+export type StoryBlock = TextPart | VersionPart | CompactionPart | CallsBlock;
 
 const UNMADE_SEQ = 0; // before the first event of a log
 
@@ -28,7 +29,7 @@ export function blocksOf({
       const open = finishedAt ? blocks.find(isCalls) : blocks.at(-1);
       if (open?.kind === "calls") open.calls.push(part);
       else blocks.push({ kind: "calls", seq: part.seq, calls: [part], drafts: [] });
-    } else if (part.kind === "version" || part.text.trim() !== "") {
+    } else if (part.kind !== "text" || part.text.trim() !== "") {
       blocks.push(part);
     }
   }

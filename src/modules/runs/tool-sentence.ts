@@ -55,6 +55,8 @@ export function describeCall(call: Call): ToolSentence {
         subject,
       };
     }
+    case "keepWish":
+      return { action: "other", words: KEEP_VERBS[state], subject: textOf(input.quote) };
     case "searchFiles": {
       const sought = textOf(input.query) ?? textOf(input.pattern);
       const verb = SEARCH_VERBS[state];
@@ -82,6 +84,11 @@ const CHECK_WORDS: Verbs = {
 };
 const LIST_VERBS: Verbs = { running: "Listing", ok: "Listed", failed: "Could not list" };
 const SEARCH_VERBS: Verbs = { running: "Searching", ok: "Searched", failed: "Could not search" };
+const KEEP_VERBS: Verbs = {
+  running: "Keeping in mind",
+  ok: "Keeps in mind",
+  failed: "Could not keep in mind",
+};
 const OTHER_VERBS: Verbs = { running: "Using", ok: "Used", failed: "Could not use" };
 
 function aboutFiles(action: ToolAction, call: Call, verbs: Verbs): ToolSentence {

@@ -1,15 +1,14 @@
 import "server-only";
 
 import { AppError } from "@/lib/errors";
-import { foldConversation, type Turn } from "@/modules/runs/fold";
-import { findWork, listTold } from "@/modules/runs/server/data";
+import type { Turn } from "@/modules/runs/fold";
+import { findWork } from "@/modules/runs/server/data";
 import { moveRun } from "@/modules/runs/server/mutations";
 import { requestRun } from "@/modules/runs/server/requests";
 import { previewUrlOf } from "@/modules/sandbox/server/client";
 import { withSandbox } from "@/modules/sandbox/server/open-sandbox";
 import { readTree } from "@/modules/versions/server/data";
 import { sayChanges, sayProblems, sayWhatWasTried } from "../ending";
-import { historyOf } from "../history";
 import { readLimits } from "../limits";
 import { readOwnTurn } from "./data";
 import { endRun, type RunEnd } from "./mutations";
@@ -27,15 +26,14 @@ export async function openWork(runId: string): Promise<Work | null> {
   const run = await findWork(runId);
   if (!run) return null;
   const { projectId, workspaceId, message, project } = run;
-  const told = await listTold(projectId, runId);
   return {
     runId,
     projectId,
     workspaceId,
     template: project.template,
+    instructions: project.instructions,
     limits: readLimits(project.limits),
     prompt: message.content,
-    earlier: historyOf(foldConversation(told).turns),
   };
 }
 

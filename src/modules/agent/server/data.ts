@@ -19,11 +19,12 @@ export async function findAnswer(runId: string, step: string): Promise<Completio
 }
 
 /** What a run has used up to now. */
-export async function readUsage(runId: string): Promise<Usage> {
+export async function readUsage(runId: string, window: number): Promise<Usage> {
   const calls = await db.modelCall.findMany({
     where: { runId },
     orderBy: { createdAt: "asc" },
     select: {
+      step: true,
       model: true,
       tokensIn: true,
       tokensOut: true,
@@ -33,15 +34,22 @@ export async function readUsage(runId: string): Promise<Usage> {
   });
   const sum = (key: "tokensIn" | "tokensOut" | "tokensCached") =>
     calls.reduce((total, call) => total + call[key], 0);
+  const answers = calls.filter(isAnswer);
+  const tokens = answers.at(-1)?.tokensIn ?? 0;
   return {
     model: calls.at(-1)?.model ?? "",
-    iterations: calls.length,
+    iterations: answers.length,
+    context: tokens > 0 ? { tokens, window } : null,
     tokensIn: sum("tokensIn"),
     tokensOut: sum("tokensOut"),
     tokensCached: sum("tokensCached"),
     costMicroUsd: costOf(calls),
   };
 }
+
+/** Of the agent itself. Its history is summed up in steps of other names. */
+const isAnswer = ({ step }: { step: string }) => step.startsWith(ANSWERS);
+const ANSWERS = "model-";
 
 type Priced = { costMicroUsd: number | null };
 
@@ -53,12 +61,13 @@ const costOf = (calls: Priced[]) =>
 
 /** What a run has used by the end of so many answers, whenever it is asked. Its clock begins with the first. */
 export async function readSpending(runId: string, answers: number) {
-  const calls = await db.modelCall.findMany({
+  const all = await db.modelCall.findMany({
     where: { runId },
     orderBy: { createdAt: "asc" },
-    take: answers,
-    select: { tokensIn: true, tokensOut: true, costMicroUsd: true, createdAt: true },
+    select: { step: true, tokensIn: true, tokensOut: true, costMicroUsd: true, createdAt: true },
   });
+  const last = all.filter(isAnswer)[answers - 1];
+  const calls = last ? all.slice(0, all.indexOf(last) + 1) : all;
   return {
     tokens: calls.reduce((sum, { tokensIn, tokensOut }) => sum + tokensIn + tokensOut, 0),
     microUsd: costOf(calls),
@@ -74,6 +83,18 @@ export async function findToolAnswer(
   const answer = await db.toolAnswer.findUnique({ where: { runId_step: { runId, step } } });
   return answer ? { ...answer, facts: toolFacts.parse(answer.facts) } : undefined;
 }
+
+/** Whether a person has said this in a project, in these words. */
+export async function hasBeenSaid(projectId: string, quote: string): Promise<boolean> {
+  const messages = await db.message.findMany({
+    where: { projectId, role: "USER" },
+    select: { content: true },
+  });
+  const sought = inOneLine(quote);
+  return messages.some(({ content }) => inOneLine(content).includes(sought));
+}
+
+const inOneLine = (text: string) => text.replace(/\s+/g, " ").trim();
 
 /** The files that a step has already stored, before it was broken off. */
 export async function listStoredBy(runId: string, step: string) {

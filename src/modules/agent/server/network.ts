@@ -13,7 +13,9 @@ import {
 } from "@inngest/agent-kit";
 import type { GetStepTools, Inngest } from "inngest";
 import { readProfile } from "@/modules/models/server/provider";
+import { historyOf, type Memory } from "../history";
 import { systemPrompt } from "../prompt";
+import { readMemory } from "./remember";
 import { type Outcome, Session } from "./session";
 import { toolsFor } from "./tools/all";
 import type { Tool } from "./tools/tool";
@@ -25,7 +27,8 @@ type Steps = Pick<GetStepTools<Inngest.Any>, "run">;
 /** Lets the agent work until the app is checked and done, it only talks, or it has had its share. */
 export async function buildApp(work: Work, steps: Steps, attempt: number): Promise<Outcome> {
   const session = new Session(work, steps, attempt);
-  const builder = createBuilder(work, session);
+  const memory = await readMemory(work);
+  const builder = createBuilder(work, memory, session);
   const network = createNetwork({
     name: "build",
     agents: [builder],
@@ -37,11 +40,11 @@ export async function buildApp(work: Work, steps: Steps, attempt: number): Promi
       return builder;
     },
   });
-  await network.run("", { state: createState({}, { messages: conversationOf(work) }) });
+  await network.run("", { state: createState({}, { messages: conversationOf(work, memory) }) });
   return session.outcome();
 }
 
-function createBuilder(work: Work, session: Session) {
+function createBuilder(work: Work, { wishes }: Memory, session: Session) {
   const profile = readProfile();
   const agentTool = (tool: Tool): AgentTool => ({
     ...createTool<string, AnyZodType, string, object>({
@@ -54,7 +57,7 @@ function createBuilder(work: Work, session: Session) {
   });
   const builder = createAgent({
     name: "builder",
-    system: systemPrompt(work.template, profile),
+    system: systemPrompt(work.template, profile, { instructions: work.instructions, wishes }),
     // The middleware asks the model, and knows which one and its key.
     model: openai({ model: "of-the-installation", apiKey: "none" }),
     tools: toolsFor(profile).map(agentTool),
@@ -82,8 +85,8 @@ class KnownTools extends Map<string, AgentTool> {
   }
 }
 
-const conversationOf = ({ earlier, prompt }: Work): Message[] =>
-  [...earlier, { role: "user" as const, content: prompt }].map((said) => ({
+const conversationOf = ({ prompt }: Work, memory: Memory): Message[] =>
+  [...historyOf(memory), { role: "user" as const, content: prompt }].map((said) => ({
     type: "text",
     ...said,
   }));

@@ -7,16 +7,15 @@ import { log } from "@/lib/log";
 import type { WorkspaceId } from "@/modules/account/schema";
 import { mayGoOn } from "@/modules/runs/server/data";
 import type { RunRef } from "@/modules/runs/server/mutations";
-import type { Said } from "../history";
 import type { Limits } from "../limits";
 
 /** A run as its worker knows it. */
 export type Work = RunRef & {
   workspaceId: WorkspaceId;
   template: string;
+  instructions: string;
   limits: Limits;
   prompt: string;
-  earlier: Said[];
 };
 
 /** The part of a run that is done in one go. Each may be done more than once, and by another process. */

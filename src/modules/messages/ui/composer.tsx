@@ -2,14 +2,23 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { ArrowUpIcon } from "lucide-react";
-import { useRef, useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { useTRPC } from "@/trpc/client";
 import { PROMPT_LENGTH_MAX } from "../limits";
 import { isSendKey, useRequestId } from "./use-request";
 
 /** Where the person goes on talking. What could not be sent stays in the box. */
-export function Composer({ projectId, isBusy }: { projectId: string; isBusy: boolean }) {
+export function Composer({
+  projectId,
+  isBusy,
+  meter,
+}: {
+  projectId: string;
+  isBusy: boolean;
+  /** What stands beside the button that sends. */
+  meter: ReactNode;
+}) {
   const trpc = useTRPC();
   const [content, setContent] = useState("");
   const requestIdOf = useRequestId();
@@ -57,9 +66,10 @@ export function Composer({ projectId, isBusy }: { projectId: string; isBusy: boo
         }}
       />
       <div className="flex items-center justify-between gap-3">
-        <p id="composer-problem" role="alert" className="px-2.5 text-destructive text-xs">
+        <p id="composer-problem" role="alert" className="flex-1 px-2.5 text-destructive text-xs">
           {problem}
         </p>
+        {meter}
         <Button
           type="submit"
           size="icon"

@@ -3,7 +3,7 @@ import "server-only";
 import OpenAI from "openai";
 import { env } from "@/env";
 import { AppError } from "@/lib/errors";
-import { profileOf } from "../profile";
+import { type Profile, profileOf } from "../profile";
 
 /** Where each provider speaks OpenAI's protocol, and its own name for the key. */
 const PROVIDERS = {
@@ -38,7 +38,10 @@ export function openModel(): Model {
 }
 
 /** What the installation's model does well. */
-export const readProfile = () => profileOf(env.AI_MODEL ?? "");
+export function readProfile(): Profile {
+  const known = profileOf(env.AI_MODEL ?? "");
+  return { ...known, contextTokens: env.AI_CONTEXT_TOKENS ?? known.contextTokens };
+}
 
 const providerWithKey = () =>
   (["openai", "gemini", "openrouter", "anthropic"] as const satisfies Provider[]).find(

@@ -46,7 +46,7 @@ export type Completion = z.infer<typeof completionSchema>;
 /** The tool calls of an answer, as much of them as is there. */
 type CallInWriting = { id: string; name: string; args: string };
 
-type Listener = {
+export type Listener = {
   onText: (text: string) => void;
   onCalls: (calls: readonly CallInWriting[]) => void;
   signal: AbortSignal;

@@ -1,5 +1,6 @@
 import { Composer } from "@/modules/messages/ui/composer";
 import type { Conversation } from "@/modules/runs/fold";
+import { ContextMeter } from "@/modules/runs/ui/context-meter";
 import { RunProgress } from "@/modules/runs/ui/run-progress";
 import { RunStory } from "@/modules/runs/ui/run-story";
 import { DRAWN_FROM_END } from "@/modules/runs/ui/toggle-in-place";
@@ -13,6 +14,7 @@ export function ChatPanel({
   conversation: Conversation;
 }) {
   const current = turns.find(({ run }) => run.finishedAt === null)?.run;
+  const context = turns.findLast(({ run }) => run.usage?.context)?.run.usage?.context;
   return (
     <>
       <div role="log" aria-label="Messages" className="flex min-h-0 flex-1 flex-col">
@@ -55,7 +57,11 @@ export function ChatPanel({
             ))}
           </ol>
         )}
-        <Composer projectId={projectId} isBusy={current !== undefined} />
+        <Composer
+          projectId={projectId}
+          isBusy={current !== undefined}
+          meter={context && <ContextMeter context={context} />}
+        />
       </div>
     </>
   );

@@ -56,7 +56,7 @@ export async function findWork(runId: string) {
       id: true,
       projectId: true,
       message: { select: { content: true, createdAt: true } },
-      project: { select: { template: true, limits: true } },
+      project: { select: { template: true, instructions: true, limits: true } },
     },
   });
   return run && { ...run, workspaceId: await workspaceOfRun(runId) };
@@ -71,14 +71,20 @@ export async function workspaceOfRun(runId: string): Promise<WorkspaceId> {
   return project.workspaceId as WorkspaceId;
 }
 
-/** What of a project's log tells its conversation, up to a run. */
+/** What of a project's log tells its conversation, up to a run, and what that run has summed up of it. */
 export async function listTold(projectId: string, runId: string): Promise<ProjectEvent[]> {
   const queued = await db.event.findFirst({
     where: { runId, type: "run.queued" },
     select: { seq: true },
   });
   const rows = await db.event.findMany({
-    where: { projectId, type: { in: TOLD }, ...(queued && { seq: { lt: queued.seq } }) },
+    where: {
+      projectId,
+      OR: [
+        { type: { in: TOLD }, ...(queued && { seq: { lt: queued.seq } }) },
+        { type: "history.compacted", runId },
+      ],
+    },
     orderBy: { seq: "asc" },
   });
   return rows.map((row) => projectEventSchema.parse(row));
@@ -97,6 +103,8 @@ const TOLD: ProjectEvent["type"][] = [
   "file.changed",
   "version.saved",
   "run.finished",
+  "history.compacted",
+  "wish.kept",
 ];
 
 /** Whether work on a run may go on: it has not ended, its time is not over, and nobody has asked it to stop. */

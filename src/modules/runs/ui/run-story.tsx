@@ -2,6 +2,7 @@
 
 import type { Turn } from "../fold";
 import { blocksOf, type StoryBlock } from "../story-blocks";
+import { CompactionNote } from "./compaction-note";
 import { RunEnding } from "./run-ending";
 import { RunCost } from "./run-meter";
 import { RunSteps } from "./run-steps";
@@ -44,6 +45,8 @@ function Block({ projectId, block, run }: { projectId: string; block: StoryBlock
       );
     case "version":
       return <VersionCard projectId={projectId} version={block} />;
+    case "compaction":
+      return <CompactionNote compaction={block} />;
     case "calls": {
       const tookMs = tookMsOf(run);
       if (tookMs === null) {

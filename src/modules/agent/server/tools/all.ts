@@ -5,6 +5,7 @@ import { checkApp } from "./check-app";
 import { createOrUpdateFiles } from "./create-or-update-files";
 import { editFile } from "./edit-file";
 import { finish } from "./finish";
+import { keepWish } from "./keep-wish";
 import { listFiles } from "./list-files";
 import { readFiles } from "./read-files";
 import { searchFiles } from "./search-files";
@@ -17,6 +18,7 @@ import { updateTodos } from "./update-todos";
 const TOOLS: Tool[] = [
   setStatus,
   updateTodos,
+  keepWish,
   listFiles,
   searchFiles,
   readFiles,
