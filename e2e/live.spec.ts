@@ -49,7 +49,7 @@ test("when the tab that holds the line closes, another takes it and nothing is l
   for (const tab of [second, third]) {
     await expect(queue(tab).getByRole("listitem")).toHaveText([
       "NextFirst wish",
-      "NextSecond wish",
+      "ThenSecond wish",
     ]);
   }
 });

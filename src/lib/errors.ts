@@ -4,6 +4,7 @@ export type AppErrorCode =
   | "RATE_LIMITED"
   | "TOO_LARGE"
   | "RUN_ENDED"
+  | "QUEUE_CHANGED"
   | "PROJECT_GONE"
   | "SANDBOX_UNAVAILABLE"
   | "SANDBOX_FAILED"

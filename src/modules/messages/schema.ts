@@ -23,4 +23,19 @@ export const sendMessageInput = z.object({
 });
 export type SendMessageInput = z.infer<typeof sendMessageInput>;
 
+const messageInput = z.object({ projectId: idSchema("project"), messageId: idSchema("message") });
+export const removeMessageInput = messageInput;
+export const editMessageInput = messageInput.extend({ content: promptSchema });
+export type EditMessageInput = z.infer<typeof editMessageInput>;
+export type RemoveMessageInput = z.infer<typeof removeMessageInput>;
+
+const WAITING_MAX = 500; // more than anybody sends in an hour
+
+/** All that wait, in their new order. */
+export const reorderMessagesInput = z.object({
+  projectId: idSchema("project"),
+  messageIds: z.array(idSchema("message")).min(1).max(WAITING_MAX),
+});
+export type ReorderMessagesInput = z.infer<typeof reorderMessagesInput>;
+
 export const messagesInput = z.object({ projectId: idSchema("project") });

@@ -9,6 +9,12 @@ const ATTEMPTS = {
   "messages.getMany": (api, { projectId }) => api.messages.getMany({ projectId }),
   "messages.create": (api, { projectId }) =>
     api.messages.create({ projectId, content: "mine now", requestId: randomUUID() }),
+  "messages.edit": (api, { projectId, messageId }) =>
+    api.messages.edit({ projectId, messageId, content: "mine now" }),
+  "messages.remove": (api, { projectId, messageId }) =>
+    api.messages.remove({ projectId, messageId }),
+  "messages.reorder": (api, { projectId, messageId }) =>
+    api.messages.reorder({ projectId, messageIds: [messageId] }),
   "projects.getOne": (api, { projectId }) => api.projects.getOne({ projectId }),
   "projects.rename": (api, { projectId }) => api.projects.rename({ projectId, name: "mine now" }),
   "projects.delete": (api, { projectId }) => api.projects.delete({ projectId }),
@@ -32,7 +38,7 @@ const WITHOUT_IDS = [
   "projects.getMany",
 ];
 
-type Theirs = { projectId: string; runId: string };
+type Theirs = { projectId: string; runId: string; messageId: string };
 let theirs: Theirs;
 let owner: Api;
 
@@ -40,7 +46,8 @@ beforeAll(async () => {
   owner = newPerson();
   const projectId = await newProject(owner);
   const [queued] = await owner.runs.log({ projectId });
-  theirs = { projectId, runId: queued?.runId ?? "" };
+  const [message] = await owner.messages.getMany({ projectId });
+  theirs = { projectId, runId: queued?.runId ?? "", messageId: message?.id ?? "" };
 });
 
 test("every procedure is either tried below or takes no id", () => {

@@ -6,7 +6,12 @@ import { newId } from "@/lib/ids";
 import type { WorkspaceId } from "@/modules/account/schema";
 import { announceQueue, findActiveRun, startRun } from "@/modules/runs/server/mutations";
 import { requestRun } from "@/modules/runs/server/requests";
-import type { SendMessageInput } from "../schema";
+import type {
+  EditMessageInput,
+  RemoveMessageInput,
+  ReorderMessagesInput,
+  SendMessageInput,
+} from "../schema";
 
 type SentMessage = { messageId: string; isWaiting: boolean };
 
@@ -43,7 +48,7 @@ export async function sendMessage(
   }
 }
 
-/** Two tabs that send at once come here one after the other, so that the second one sees the first one's run. */
+/** Two tabs that change something at once come here one after the other, so that the second one sees what the first one did. */
 async function lockProject(tx: Transaction, workspaceId: WorkspaceId, projectId: string) {
   const locked = await tx.$queryRaw<unknown[]>`
     SELECT 1 FROM "Project"
@@ -61,4 +66,63 @@ async function findSent(workspaceId: WorkspaceId, projectId: string, requestId: 
     select: { id: true, state: true },
   });
   return sent && { messageId: sent.id, isWaiting: sent.state === "WAITING" };
+}
+
+// What can be done with messages that wait. Whoever has the project's lock has the queue: a run that ends takes the next
+// message of it under the same lock, and a message that was taken cannot be changed any more.
+
+export const editWaiting = (workspaceId: WorkspaceId, input: EditMessageInput) =>
+  changeQueue(workspaceId, input.projectId, async (tx) => {
+    const { count } = await tx.message.updateMany({
+      where: waiting(input),
+      data: { content: input.content },
+    });
+    if (count === 0) throw taken();
+  });
+
+export const removeWaiting = (workspaceId: WorkspaceId, input: RemoveMessageInput) =>
+  changeQueue(workspaceId, input.projectId, async (tx) => {
+    const { count } = await tx.message.deleteMany({ where: waiting(input) });
+    if (count === 0) throw taken();
+  });
+
+/** Those that come later keep their places behind all of these. */
+export const reorderWaiting = (
+  workspaceId: WorkspaceId,
+  { projectId, messageIds }: ReorderMessagesInput,
+) =>
+  changeQueue(workspaceId, projectId, async (tx) => {
+    const present = await tx.message.findMany({
+      where: { projectId, state: "WAITING" },
+      select: { id: true },
+    });
+    const known = new Set(present.map(({ id }) => id));
+    if (known.size !== messageIds.length || !messageIds.every((id) => known.delete(id))) {
+      throw new AppError(
+        "QUEUE_CHANGED",
+        "The messages that wait have changed meanwhile. Look again, and move it once more.",
+      );
+    }
+    for (const [n, id] of messageIds.entries())
+      await tx.message.update({ where: { id }, data: { place: n - messageIds.length } });
+  });
+
+type MessageRef = { projectId: string; messageId: string };
+
+const waiting = ({ projectId, messageId }: MessageRef) =>
+  ({ id: messageId, projectId, state: "WAITING" }) as const;
+
+const taken = () =>
+  new AppError("QUEUE_CHANGED", "This message does not wait any more: it is being answered.");
+
+async function changeQueue(
+  workspaceId: WorkspaceId,
+  projectId: string,
+  change: (tx: Transaction) => Promise<void>,
+) {
+  await db.$transaction(async (tx) => {
+    await lockProject(tx, workspaceId, projectId);
+    await change(tx);
+    await announceQueue(tx, projectId);
+  });
 }

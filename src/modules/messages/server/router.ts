@@ -1,9 +1,15 @@
 import "server-only";
 
 import { createTRPCRouter, limitedProcedure, protectedProcedure } from "@/trpc/init";
-import { messagesInput, sendMessageInput } from "../schema";
+import {
+  editMessageInput,
+  messagesInput,
+  removeMessageInput,
+  reorderMessagesInput,
+  sendMessageInput,
+} from "../schema";
 import { listMessages } from "./data";
-import { sendMessage } from "./mutations";
+import { editWaiting, removeWaiting, reorderWaiting, sendMessage } from "./mutations";
 
 export const messagesRouter = createTRPCRouter({
   getMany: protectedProcedure
@@ -13,4 +19,16 @@ export const messagesRouter = createTRPCRouter({
   create: limitedProcedure("message.send")
     .input(sendMessageInput)
     .mutation(({ ctx, input }) => sendMessage(ctx.workspaceId, input)),
+
+  edit: protectedProcedure
+    .input(editMessageInput)
+    .mutation(({ ctx, input }) => editWaiting(ctx.workspaceId, input)),
+
+  remove: protectedProcedure
+    .input(removeMessageInput)
+    .mutation(({ ctx, input }) => removeWaiting(ctx.workspaceId, input)),
+
+  reorder: protectedProcedure
+    .input(reorderMessagesInput)
+    .mutation(({ ctx, input }) => reorderWaiting(ctx.workspaceId, input)),
 });

@@ -1,4 +1,5 @@
 import { Composer } from "@/modules/messages/ui/composer";
+import { WaitingMessages } from "@/modules/messages/ui/waiting-messages";
 import type { Conversation } from "@/modules/runs/fold";
 import { ContextMeter } from "@/modules/runs/ui/context-meter";
 import { RunProgress } from "@/modules/runs/ui/run-progress";
@@ -44,19 +45,7 @@ export function ChatPanel({
         )}
       </div>
       <div className="shrink-0 p-3">
-        {waiting.length > 0 && (
-          <ol aria-label="Waiting messages" className="mb-2 flex flex-col gap-1.5 px-2">
-            {waiting.map(({ messageId, content }) => (
-              <li
-                key={messageId}
-                className="flex items-baseline gap-2 text-muted-foreground text-sm"
-              >
-                <span className="shrink-0 text-xs">Next</span>
-                <span className="truncate text-foreground">{content}</span>
-              </li>
-            ))}
-          </ol>
-        )}
+        <WaitingMessages projectId={projectId} waiting={waiting} />
         <Composer
           projectId={projectId}
           isBusy={current !== undefined}

@@ -1,6 +1,6 @@
 import "server-only";
 
-import { db, type Transaction } from "@/lib/db";
+import { db, type Prisma, type Transaction } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import { printStorable } from "@/lib/storable";
@@ -16,6 +16,13 @@ const isActive = { in: [...ACTIVE_STATUSES] };
 export type NewEvent = EventBody & { key?: string };
 
 export type RunRef = { runId: string; projectId: string };
+
+/** In which messages that wait are answered. */
+const QUEUE_ORDER = [
+  { place: "asc" },
+  { createdAt: "asc" },
+  { id: "asc" },
+] satisfies Prisma.MessageOrderByWithRelationInput[];
 
 type Move = { status: (typeof ACTIVE_STATUSES)[number]; phase: string; key: string };
 
@@ -47,7 +54,7 @@ export async function startRun(
 export async function announceQueue(tx: Transaction, projectId: string) {
   const waiting = await tx.message.findMany({
     where: { projectId, state: "WAITING" },
-    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+    orderBy: QUEUE_ORDER,
     select: { id: true, content: true },
   });
   await appendEvents(tx, projectId, [
@@ -86,7 +93,7 @@ export async function finishRun(
 
   const next = await tx.message.findFirst({
     where: { projectId, state: "WAITING" },
-    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+    orderBy: QUEUE_ORDER,
   });
   if (!next) return { projectId, next: null };
   await tx.message.update({ where: { id: next.id }, data: { state: "SENT" } });

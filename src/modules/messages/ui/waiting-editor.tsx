@@ -1,0 +1,76 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { Button } from "@/components/ui/button";
+import { useTRPC } from "@/trpc/client";
+import { PROMPT_LENGTH_MAX } from "../limits";
+import { isSendKey } from "./use-request";
+
+type Late = { isSending: boolean; sendAnew: (content: string) => Promise<unknown> };
+
+/** A message that waits, while it is changed. Where its turn has come meanwhile, it can be sent as one of its own. */
+export function WaitingEditor({
+  projectId,
+  messageId,
+  content,
+  late,
+  onChange,
+  onEnd,
+}: {
+  projectId: string;
+  messageId: string;
+  content: string;
+  late?: Late;
+  onChange: (content: string) => void;
+  onEnd: () => void;
+}) {
+  const trpc = useTRPC();
+  const edit = useMutation(trpc.messages.edit.mutationOptions({ onSuccess: onEnd }));
+  const isTooLong = content.length > PROMPT_LENGTH_MAX;
+  const isBusy = edit.isPending || late?.isSending === true;
+  const canSave = content.trim() !== "" && !isTooLong && !isBusy;
+  const save = () => {
+    if (!canSave) return;
+    if (late) void late.sendAnew(content).then(onEnd, () => undefined);
+    else edit.mutate({ projectId, messageId, content });
+  };
+  const problem = isTooLong
+    ? `${content.length.toLocaleString("en")} of ${PROMPT_LENGTH_MAX.toLocaleString("en")} characters`
+    : late
+      ? "This does not wait any more. What you wrote can be sent as a message of its own."
+      : edit.error?.message;
+
+  return (
+    <div className="rounded-lg border border-input bg-card p-1.5 focus-within:border-ring">
+      <textarea
+        aria-label="Edit what waits"
+        aria-describedby="waiting-problem"
+        aria-invalid={isTooLong}
+        // biome-ignore lint/a11y/noAutofocus: it replaces the button that was just pressed
+        autoFocus
+        rows={2}
+        value={content}
+        className="field-sizing-content max-h-40 w-full resize-none bg-transparent px-2 py-1 text-base outline-none sm:text-sm"
+        onFocus={({ target }) => target.setSelectionRange(content.length, content.length)}
+        onChange={(event) => onChange(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === "Escape" && !event.nativeEvent.isComposing) onEnd();
+          if (!isSendKey(event)) return;
+          event.preventDefault();
+          save();
+        }}
+      />
+      <div className="flex items-center justify-end gap-1.5">
+        <p id="waiting-problem" role="alert" className="flex-1 px-2 text-destructive text-xs">
+          {problem}
+        </p>
+        <Button type="button" size="sm" variant="ghost" onClick={onEnd}>
+          {late ? "Discard" : "Cancel"}
+        </Button>
+        <Button type="button" size="sm" disabled={!canSave} onClick={save}>
+          {late ? "Send anew" : "Save"}
+        </Button>
+      </div>
+    </div>
+  );
+}
