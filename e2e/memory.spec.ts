@@ -25,6 +25,7 @@ for (const colorScheme of ["light", "dark"] as const) {
             through: log.runId,
             tokensBefore: 12_400,
             tokensAfter: 1_130,
+            paid: { tokens: 13_530, costMicroUsd: 31_400 },
             summary: SUMMARY,
             wishes: [WISH],
           },
@@ -53,6 +54,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       await note.click();
       await expect(page.getByText("a shop for ferns.")).toBeVisible();
       await expect(page.getByText(WISH)).toBeVisible();
+      await expect(page.getByText("By some-model, for 13.5k tokens ($0.03).")).toBeVisible();
       await expect(
         page.getByRole("img", { name: /^Context: 34 % of the 128k tokens/ }),
       ).toBeVisible();

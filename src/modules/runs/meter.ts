@@ -1,4 +1,4 @@
-import type { Usage } from "./schema";
+import type { Compaction, Usage } from "./schema";
 
 const MICRO_USD = 1_000_000;
 const CENT_MICRO_USD = 10_000;
@@ -33,6 +33,9 @@ export function meterOf({ tokensIn, tokensOut, costMicroUsd }: Usage): Meter {
 }
 
 export const formatTokens = (count: number) => compact.format(count).replace("K", "k");
+
+export const formatPaid = ({ tokens, costMicroUsd }: Compaction["paid"]) =>
+  `${formatTokens(tokens)} tokens${costMicroUsd === null ? "" : ` (${formatCost(costMicroUsd)})`}`;
 
 /** How full the model's window is, in whole percents. */
 export const fullness = ({ tokens, window }: NonNullable<Usage["context"]>) =>

@@ -77,6 +77,8 @@ const compactionSchema = z.object({
   through: idSchema("run"),
   tokensBefore: z.number().int(),
   tokensAfter: z.number().int(),
+  /** What summing it up has cost; no price where nobody knows it. */
+  paid: z.object({ tokens: z.number().int(), costMicroUsd: z.number().int().nullable() }),
   summary: z.string(),
   /** Everything that holds beyond the message that said it, up to there. */
   wishes: z.array(z.string()),

@@ -44,8 +44,8 @@ async function compact({ work, memory, window, tries, signal }: Attempt) {
   const plan = planCompaction(memory, window, tries);
   const phase = "Summing up the conversation";
   await moveRun(work, { status: "BUILDING", phase, key: `${step}/phase` });
-  const told = await summarise(work, step, plan, signal);
-  const summary = trimmedSummary(told, plan.summaryTokensMax);
+  const { choices, usage } = await summarise(work, step, plan, signal);
+  const summary = trimmedSummary(choices[0].message.content ?? "", plan.summaryTokensMax);
   // Nothing to remember by. It is asked once more, for less.
   if (summary === "" || plan.through === undefined) return;
   await recordEvents(work, [
@@ -59,6 +59,10 @@ async function compact({ work, memory, window, tries, signal }: Attempt) {
         through: plan.through,
         tokensBefore: tokensBefore(memory),
         tokensAfter: tokensAfter(summary, plan.kept),
+        paid: {
+          tokens: usage.tokensIn + usage.tokensOut,
+          costMicroUsd: usage.costMicroUsd ?? null,
+        },
         summary,
         wishes: plan.wishes,
       },
@@ -68,7 +72,7 @@ async function compact({ work, memory, window, tries, signal }: Attempt) {
 
 type Plan = ReturnType<typeof planCompaction>;
 
-async function summarise({ runId }: RunRef, step: string, plan: Plan, signal: AbortSignal) {
+function summarise({ runId }: RunRef, step: string, plan: Plan, signal: AbortSignal) {
   const request = {
     messages: [
       { role: "system" as const, content: tellSummariser(plan.summaryTokensMax) },
@@ -76,10 +80,5 @@ async function summarise({ runId }: RunRef, step: string, plan: Plan, signal: Ab
     ],
   };
   const nobody = () => undefined;
-  const { choices } = await askOnce({ runId, step }, request, {
-    signal,
-    onText: nobody,
-    onCalls: nobody,
-  });
-  return choices[0].message.content ?? "";
+  return askOnce({ runId, step }, request, { signal, onText: nobody, onCalls: nobody });
 }

@@ -3,7 +3,7 @@
 import { ChevronRightIcon, FoldVerticalIcon } from "lucide-react";
 import { useId, useState } from "react";
 import { cn } from "@/lib/utils";
-import { formatTokens } from "../meter";
+import { formatPaid, formatTokens } from "../meter";
 import type { CompactionPart } from "../story-blocks";
 import { toggleInPlace } from "./toggle-in-place";
 
@@ -11,7 +11,7 @@ import { toggleInPlace } from "./toggle-in-place";
 export function CompactionNote({ compaction }: { compaction: CompactionPart }) {
   const [isOpen, setOpen] = useState(false);
   const id = useId();
-  const { turns, tokensBefore, tokensAfter, summary, wishes, model } = compaction;
+  const { turns, tokensBefore, tokensAfter, summary, wishes, model, paid } = compaction;
   const count = turns === 1 ? "1 earlier message" : `${turns} earlier messages`;
   return (
     <div>
@@ -36,7 +36,9 @@ export function CompactionNote({ compaction }: { compaction: CompactionPart }) {
           <div className="flex flex-col gap-3 py-1 text-muted-foreground">
             <p className="whitespace-pre-wrap break-words leading-relaxed">{summary}</p>
             {wishes.length > 0 && <Wishes wishes={wishes} />}
-            <p className="text-xs">By {model}. The conversation itself stays as it is.</p>
+            <p className="text-xs">
+              By {model}, for {formatPaid(paid)}. The conversation itself stays as it is.
+            </p>
           </div>
         )}
       </div>
