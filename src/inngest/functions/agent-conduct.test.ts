@@ -1,31 +1,21 @@
 import { Sandbox } from "e2b";
-import { afterAll, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { env } from "@/env";
 import { db } from "@/lib/db";
 import type { ToolCall } from "@/modules/runs/fold";
 import { type Api, newPerson, newProject, send } from "../../../scripts/testing/callers";
+import { provideScriptedModel } from "../../../scripts/testing/provide-model";
 import { untilEnded, untilEvent } from "../../../scripts/testing/runs";
-import {
-  type Script,
-  type ScriptedAnswer,
-  type ScriptedCall,
-  startScriptedModel,
-} from "../../../scripts/testing/scripted-model";
+import type { Script, ScriptedAnswer, ScriptedCall } from "../../../scripts/testing/scripted-model";
 
 // What a model may do wrong, and what becomes of it: a run that ends in a named state with its work kept.
 
-const model = await startScriptedModel();
-const own = { AI_BASE_URL: env.AI_BASE_URL, AI_SILENCE_SECONDS: env.AI_SILENCE_SECONDS };
-afterAll(() => {
-  Object.assign(env, own);
-  model.stop();
-});
+const model = await provideScriptedModel();
 
 let api: Api;
 
 beforeEach(() => {
   api = newPerson();
-  Object.assign(env, { ...own, AI_BASE_URL: model.url });
 });
 
 const call = (name: string, args: unknown = {}): ScriptedAnswer => ({ calls: [{ name, args }] });

@@ -1,14 +1,14 @@
-import { afterAll, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { env } from "@/env";
 import { db } from "@/lib/db";
 import { roughTokens } from "@/modules/agent/tokens";
 import { type Api, newPerson, newProject, send } from "../../../scripts/testing/callers";
+import { provideScriptedModel } from "../../../scripts/testing/provide-model";
 import { runsOf, untilEnded } from "../../../scripts/testing/runs";
-import {
-  type Script,
-  type ScriptedAnswer,
-  type ScriptedRequest,
-  startScriptedModel,
+import type {
+  Script,
+  ScriptedAnswer,
+  ScriptedRequest,
 } from "../../../scripts/testing/scripted-model";
 
 // One long conversation: what of it still reaches the model, and what it comes to.
@@ -20,18 +20,12 @@ const INSTRUCTIONS = "Never  remove the imprint.\nPrices are in CHF.";
 const SMALL_TALK = "It may take a little longer if it becomes nicer by that. ".repeat(14);
 const SUMMARY = "A shop for ferns with a cart and a search field.";
 
-const model = await startScriptedModel();
-const own = { AI_BASE_URL: env.AI_BASE_URL, AI_CONTEXT_TOKENS: env.AI_CONTEXT_TOKENS };
-afterAll(() => {
-  Object.assign(env, own);
-  model.stop();
-});
+const model = await provideScriptedModel({ AI_CONTEXT_TOKENS: WINDOW });
 
 let api: Api;
 
 beforeEach(() => {
   api = newPerson();
-  Object.assign(env, { AI_BASE_URL: model.url, AI_CONTEXT_TOKENS: WINDOW });
 });
 
 const systemOf = ({ messages }: ScriptedRequest) => String(messages[0]?.content);
@@ -113,7 +107,11 @@ test("summing up is paid for and seen, and is no answer of the agent", async () 
   const paid = calls.reduce((sum, { tokensIn, tokensOut }) => sum + tokensIn + tokensOut, 0);
   expect((run?.usage?.tokensIn ?? 0) + (run?.usage?.tokensOut ?? 0)).toBe(paid);
   const compaction = run?.parts.find((part) => part.kind === "compaction");
-  expect(compaction).toMatchObject({ summary: SUMMARY, model: env.AI_MODEL });
+  expect(compaction).toMatchObject({
+    summary: SUMMARY,
+    model: env.AI_MODEL,
+    paid: { tokens: 100 },
+  });
   expect(compaction?.tokensAfter).toBeLessThan((compaction?.tokensBefore ?? 0) / 2);
 });
 

@@ -2,7 +2,7 @@ import "server-only";
 
 import { readProfile } from "@/modules/models/server/provider";
 import type { ChatRequest, Completion } from "@/modules/models/server/stream-chat";
-import { type NewEvent, recordEvents } from "@/modules/runs/server/mutations";
+import { type RunEvent, recordEvents } from "@/modules/runs/server/mutations";
 import { type CallInWriting, draftsOf } from "../drafts";
 import { askOnce } from "./ask";
 import { readUsage } from "./data";
@@ -64,5 +64,5 @@ const liveDrafts = ({ work, step, attempt }: StepContext) =>
 
 const textOf = ({ choices }: Completion) => choices[0].message.content ?? "";
 
-const tellWhole = (step: string, text: string): NewEvent[] =>
+const tellWhole = (step: string, text: string): RunEvent[] =>
   text.trim() === "" ? [] : [{ type: "text.done", key: `${step}/text`, data: { step, text } }];

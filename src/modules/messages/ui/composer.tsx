@@ -5,7 +5,7 @@ import { ArrowUpIcon } from "lucide-react";
 import { type ReactNode, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { useTRPC } from "@/trpc/client";
-import { PROMPT_LENGTH_MAX } from "../limits";
+import { lengthProblem } from "../limits";
 import { isSendKey, useRequestId } from "./use-request";
 
 /** Where the person goes on talking. What could not be sent stays in the box. */
@@ -32,14 +32,12 @@ export function Composer({
     }),
   );
 
-  const isTooLong = content.length > PROMPT_LENGTH_MAX;
-  const canSend = content.trim() !== "" && !isTooLong && !send.isPending;
+  const tooLong = lengthProblem(content);
+  const canSend = content.trim() !== "" && !tooLong && !send.isPending;
   const submit = () => {
     if (canSend) send.mutate({ projectId, requestId: requestIdOf(content), content });
   };
-  const problem = isTooLong
-    ? `${content.length.toLocaleString("en")} of ${PROMPT_LENGTH_MAX.toLocaleString("en")} characters`
-    : send.error?.message;
+  const problem = tooLong ?? send.error?.message;
 
   return (
     <form

@@ -3,8 +3,10 @@
 import { useMutation } from "@tanstack/react-query";
 import { Button } from "@/components/ui/button";
 import { useTRPC } from "@/trpc/client";
-import { PROMPT_LENGTH_MAX } from "../limits";
+import { lengthProblem } from "../limits";
 import { isSendKey } from "./use-request";
+
+const TOO_LATE = "This does not wait any more. What you wrote can be sent as a message of its own.";
 
 type Late = { isSending: boolean; sendAnew: (content: string) => Promise<unknown> };
 
@@ -26,26 +28,22 @@ export function WaitingEditor({
 }) {
   const trpc = useTRPC();
   const edit = useMutation(trpc.messages.edit.mutationOptions({ onSuccess: onEnd }));
-  const isTooLong = content.length > PROMPT_LENGTH_MAX;
+  const tooLong = lengthProblem(content);
   const isBusy = edit.isPending || late?.isSending === true;
-  const canSave = content.trim() !== "" && !isTooLong && !isBusy;
+  const canSave = content.trim() !== "" && !tooLong && !isBusy;
   const save = () => {
     if (!canSave) return;
     if (late) void late.sendAnew(content).then(onEnd, () => undefined);
     else edit.mutate({ projectId, messageId, content });
   };
-  const problem = isTooLong
-    ? `${content.length.toLocaleString("en")} of ${PROMPT_LENGTH_MAX.toLocaleString("en")} characters`
-    : late
-      ? "This does not wait any more. What you wrote can be sent as a message of its own."
-      : edit.error?.message;
+  const problem = tooLong ?? (late ? TOO_LATE : edit.error?.message);
 
   return (
     <div className="rounded-lg border border-input bg-card p-1.5 focus-within:border-ring">
       <textarea
         aria-label="Edit what waits"
         aria-describedby="waiting-problem"
-        aria-invalid={isTooLong}
+        aria-invalid={tooLong !== undefined}
         // biome-ignore lint/a11y/noAutofocus: it replaces the button that was just pressed
         autoFocus
         rows={2}

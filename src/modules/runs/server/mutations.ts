@@ -13,7 +13,7 @@ import { requestRun, requestStop } from "./requests";
 const isActive = { in: [...ACTIVE_STATUSES] };
 
 /** A fact has a key, by which it is told once; what is told while something works has none. */
-export type NewEvent = EventBody & { key?: string };
+export type RunEvent = EventBody & { key?: string };
 
 export type RunRef = { runId: string; projectId: string };
 
@@ -148,7 +148,7 @@ export async function moveRun({ runId, projectId }: RunRef, move: Move) {
 /** Adds what a worker has done to the log, unless its run has ended meanwhile. Answers how much of it was new. */
 export async function recordEvents(
   { runId, projectId }: RunRef,
-  events: NewEvent[],
+  events: RunEvent[],
 ): Promise<number> {
   const added = printStorable(events.map((event) => ({ ...event, runId })));
   const [told] = await db.$queryRaw<{ fresh: number | null }[]>`
