@@ -40,6 +40,13 @@ test("of what does not fit the bulk of the oldest steps goes, and what was said 
   expect(written).toMatchObject({ files: [{ path: "0.txt" }] });
 });
 
+test("an answer that is too long by itself is told to be, and the run goes on", () => {
+  const messages = conversation(1);
+  const fitted = fittedMessages(messages, 2_200);
+  expect(fitted?.at(-1)?.content).toContain("left out");
+  expect(fitted?.slice(0, 2)).toEqual(messages.slice(0, 2));
+});
+
 test("where even that is too much, there is nothing to send", () => {
   expect(fittedMessages(conversation(3), 500)).toBeUndefined();
 });

@@ -15,8 +15,12 @@ export function fittedMessages(messages: Message[], tokensMax: number): Message[
   // What it has just asked to read is what it goes on with, however long that is.
   const lastAsked = messages.findLastIndex(({ role }) => role === "assistant");
   const firstKept = Math.min(lastAsked, startOfNewest(messages, tokensMax * NEWEST_SHARE));
-  const shorter = messages.map((message, n) => (n < firstKept ? withoutBulk(message) : message));
-  return tokensOfAll(shorter) <= tokensMax ? shorter : undefined;
+  // And where that alone is too long, it is told that it is.
+  for (const kept of [firstKept, messages.length]) {
+    const shorter = messages.map((message, n) => (n < kept ? withoutBulk(message) : message));
+    if (tokensOfAll(shorter) <= tokensMax) return shorter;
+  }
+  return undefined;
 }
 
 const tokensOf = (message: Message) => roughTokens(JSON.stringify(message));
