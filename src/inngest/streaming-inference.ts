@@ -8,7 +8,7 @@ import { infer } from "@/modules/agent/server/infer";
 import { RunStopped } from "@/modules/agent/server/work";
 import { roughTokens } from "@/modules/agent/tokens";
 import { readProfile } from "@/modules/models/server/provider";
-import type { ChatRequest } from "@/modules/models/server/stream-chat";
+import type { ChatRequest, Completion } from "@/modules/models/server/stream-chat";
 import { runRequested } from "./events";
 
 /**
@@ -26,8 +26,12 @@ export class StreamingInference extends Middleware.BaseMiddleware {
     let asked = 0;
     const inferInProcess = async (_id: unknown, { body }: { body: ChatRequest }) => {
       const name = `model-${asked++}`;
-      await step.run(name, () => infer({ work, step: name, attempt }, readable(body)));
-      const answer = await findAnswer(work.runId, name);
+      // What a step returns is sent along with every later request of its run: this one is read from where it is stored.
+      const fresh: { answer?: Completion } = {};
+      await step.run(name, async () => {
+        fresh.answer = await infer({ work, step: name, attempt }, readable(body));
+      });
+      const answer = fresh.answer ?? (await findAnswer(work.runId, name));
       if (!answer) throw new RunStopped(); // its answers went with its end
       return answer;
     };

@@ -3,6 +3,7 @@ import "server-only";
 import { createHash } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { log } from "@/lib/log";
+import { printStorable } from "@/lib/storable";
 import { openModel } from "@/modules/models/server/provider";
 import {
   type ChatRequest,
@@ -24,12 +25,16 @@ export async function askOnce(
   { runId, step }: { runId: string; step: string },
   request: ChatRequest,
   listener: Listener,
+  wanted?: Promise<void>,
 ): Promise<Completion> {
-  const known = await findAnswer(runId, step);
+  const [known] = await Promise.all([findAnswer(runId, step), wanted]);
   if (known) return known;
   const model = openModel();
   const startedAt = Date.now();
-  const completion = await streamChat(model, request, listener);
+  // As it will be read from where it is stored.
+  const completion: Completion = JSON.parse(
+    printStorable(await streamChat(model, request, listener)),
+  );
   await keep(listener.signal, {
     runId,
     step,

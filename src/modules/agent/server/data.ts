@@ -4,10 +4,11 @@ import * as z from "zod";
 import { db } from "@/lib/db";
 import { type Completion, completionSchema } from "@/modules/models/server/stream-chat";
 import { foldConversation, type Turn } from "@/modules/runs/fold";
-import { previewProblemSchema, type Usage } from "@/modules/runs/schema";
+import { previewProblemSchema } from "@/modules/runs/schema";
 import { listOwnEvents } from "@/modules/runs/server/data";
 import type { RunRef } from "@/modules/runs/server/mutations";
-import { type ToolAnswer, toolFacts } from "./tool-answer";
+import type { PaidCall } from "../spending";
+import { type KeptAnswer, toolFacts } from "./tool-answer";
 
 /** What the model has answered at a step of a run. */
 export async function findAnswer(runId: string, step: string): Promise<Completion | undefined> {
@@ -18,10 +19,13 @@ export async function findAnswer(runId: string, step: string): Promise<Completio
   return call?.answer ? completionSchema.parse(call.answer) : undefined;
 }
 
-/** What a run has used up to now. */
-export async function readUsage(runId: string, window: number): Promise<Usage> {
-  const calls = await db.modelCall.findMany({
-    where: { runId },
+/** What a run has asked of models up to now. */
+export const listCalls = (
+  runId: string,
+  { except }: { except?: string } = {},
+): Promise<PaidCall[]> =>
+  db.modelCall.findMany({
+    where: { runId, ...(except !== undefined && { step: { not: except } }) },
     orderBy: { createdAt: "asc" },
     select: {
       step: true,
@@ -30,56 +34,12 @@ export async function readUsage(runId: string, window: number): Promise<Usage> {
       tokensOut: true,
       tokensCached: true,
       costMicroUsd: true,
+      createdAt: true,
     },
   });
-  const sum = (key: "tokensIn" | "tokensOut" | "tokensCached") =>
-    calls.reduce((total, call) => total + call[key], 0);
-  const answers = calls.filter(isAnswer);
-  const tokens = answers.at(-1)?.tokensIn ?? 0;
-  return {
-    model: calls.at(-1)?.model ?? "",
-    iterations: answers.length,
-    context: tokens > 0 ? { tokens, window } : null,
-    tokensIn: sum("tokensIn"),
-    tokensOut: sum("tokensOut"),
-    tokensCached: sum("tokensCached"),
-    costMicroUsd: costOf(calls),
-  };
-}
-
-/** Of the agent itself. Its history is summed up in steps of other names. */
-const isAnswer = ({ step }: { step: string }) => step.startsWith(ANSWERS);
-const ANSWERS = "model-";
-
-type Priced = { costMicroUsd: number | null };
-
-/** One call without a price, and nobody knows the cost of the whole. */
-const costOf = (calls: Priced[]) =>
-  calls.every(({ costMicroUsd }) => costMicroUsd !== null)
-    ? calls.reduce((sum, { costMicroUsd }) => sum + (costMicroUsd ?? 0), 0)
-    : null;
-
-/** What a run has used by the end of so many answers, whenever it is asked. Its clock begins with the first. */
-export async function readSpending(runId: string, answers: number) {
-  const all = await db.modelCall.findMany({
-    where: { runId },
-    orderBy: { createdAt: "asc" },
-    select: { step: true, tokensIn: true, tokensOut: true, costMicroUsd: true, createdAt: true },
-  });
-  const last = all.filter(isAnswer)[answers - 1];
-  const calls = last ? all.slice(0, all.indexOf(last) + 1) : all;
-  return {
-    tokens: calls.reduce((sum, { tokensIn, tokensOut }) => sum + tokensIn + tokensOut, 0),
-    microUsd: costOf(calls),
-    elapsedMs: Number(calls.at(-1)?.createdAt ?? 0) - Number(calls[0]?.createdAt ?? 0),
-  };
-}
 
 /** What came of a tool call at a step of a run. */
-export async function findToolAnswer(
-  runId: string,
-  step: string,
-): Promise<(ToolAnswer & { filesChanged: number }) | undefined> {
+export async function findToolAnswer(runId: string, step: string): Promise<KeptAnswer | undefined> {
   const answer = await db.toolAnswer.findUnique({ where: { runId_step: { runId, step } } });
   return answer ? { ...answer, facts: toolFacts.parse(answer.facts) } : undefined;
 }

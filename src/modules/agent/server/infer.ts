@@ -1,48 +1,56 @@
 import "server-only";
 
-import { readProfile } from "@/modules/models/server/provider";
+import { openModel, readProfile } from "@/modules/models/server/provider";
 import type { ChatRequest, Completion } from "@/modules/models/server/stream-chat";
 import { type RunEvent, recordEvents } from "@/modules/runs/server/mutations";
 import { type CallInWriting, draftsOf } from "../drafts";
+import { usageOf } from "../spending";
 import { askOnce } from "./ask";
-import { readUsage } from "./data";
+import { listCalls } from "./data";
 import { LiveFeed, liveText } from "./live-feed";
-import { type StepContext, whileWanted } from "./work";
+import { lookWhileAsking, type StepContext } from "./work";
 
 const DRAFTS_PAUSE_MS = 200;
 
 type Call = Omit<StepContext, "signal">;
 
-/**
- * Asks the model for the next answer of an agent, and tells it as it comes. The answer itself is read from where it is
- * stored: what a step returns is sent along with every later request of its run.
- */
-export async function infer(call: Call, request: ChatRequest) {
+/** Asks the model for the next answer of an agent, and tells it as it comes. */
+export function infer(call: Call, request: ChatRequest): Promise<Completion> {
   const { work, step } = call;
-  await whileWanted({ runId: work.runId, step }, async (signal) => {
-    const completion = await answer({ ...call, signal }, request);
-    const usage = await readUsage(work.runId, readProfile().contextTokens);
+  return lookWhileAsking({ runId: work.runId, step }, async (signal, wanted) => {
+    const [completion, earlier] = await Promise.all([
+      answer({ ...call, signal }, request, wanted),
+      listCalls(work.runId, { except: step }),
+    ]);
+    const own = { step, model: openModel().name, ...priced(completion.usage) };
+    const usage = usageOf([...earlier, own], readProfile().contextTokens);
     await recordEvents(work, [
       ...tellWhole(step, textOf(completion)),
       { type: "usage.updated", key: `${step}/usage`, data: { step, usage } },
     ]);
+    return completion;
   });
 }
 
-async function answer(context: StepContext, request: ChatRequest): Promise<Completion> {
+async function answer(
+  context: StepContext,
+  request: ChatRequest,
+  wanted: Promise<void>,
+): Promise<Completion> {
   const { work, step, signal } = context;
   const live = liveText("text.delta", context);
   const drafts = liveDrafts(context);
   let said = "";
   try {
-    const completion = await askOnce({ runId: work.runId, step }, request, {
+    const listener = {
       signal,
-      onText: (text) => {
+      onText: (text: string) => {
         said += text;
         live.add(text);
       },
-      onCalls: (calls) => drafts.add(calls),
-    });
+      onCalls: (calls: readonly CallInWriting[]) => drafts.add(calls),
+    };
+    const completion = await askOnce({ runId: work.runId, step }, request, listener, wanted);
     await Promise.all([live.end(), drafts.end()]);
     return completion;
   } catch (error) {
@@ -51,6 +59,11 @@ async function answer(context: StepContext, request: ChatRequest): Promise<Compl
     throw error;
   }
 }
+
+const priced = ({ costMicroUsd, ...tokens }: Completion["usage"]) => ({
+  ...tokens,
+  costMicroUsd: costMicroUsd ?? null,
+});
 
 const liveDrafts = ({ work, step, attempt }: StepContext) =>
   new LiveFeed<readonly CallInWriting[]>({

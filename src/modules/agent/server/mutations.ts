@@ -5,11 +5,11 @@ import { newId } from "@/lib/ids";
 import { printStorable, storableText } from "@/lib/storable";
 import type { Completion } from "@/modules/models/server/stream-chat";
 import { appendEvents } from "@/modules/runs/server/append-events";
-import { type Ending, finishRun } from "@/modules/runs/server/mutations";
+import { type Ending, finishRun, type RunRef, runEnded } from "@/modules/runs/server/mutations";
 import { changesBetween } from "@/modules/versions/changes";
 import { type Check, type Tree, treeSchema } from "@/modules/versions/schema";
 import { saveVersion } from "@/modules/versions/server/mutations";
-import type { ToolAnswer } from "./tool-answer";
+import { finishedCall, type KeptAnswer, type ToolAnswer } from "./tool-answer";
 import type { Work } from "./work";
 
 export type AnsweredCall = {
@@ -40,17 +40,19 @@ export async function storeAnswer({ completion, ...call }: AnsweredCall) {
     WHERE "id" = ${runId} AND EXISTS (SELECT 1 FROM stored)`;
 }
 
-/** Keeps what came of a tool call before it counts, with how many files it has changed. */
-export async function storeToolAnswer(
-  runId: string,
+/** Keeps what came of a tool call, and tells it: both or neither. */
+export async function finishTool(
+  { runId, projectId }: RunRef,
   step: string,
-  { isOk, output, facts }: ToolAnswer,
-) {
-  await db.$executeRaw`
-    INSERT INTO "ToolAnswer" ("runId", "step", "isOk", "output", "facts", "filesChanged")
-    SELECT ${runId}, ${step}, ${isOk}, ${storableText(output)}, ${printStorable(facts)}::jsonb, count(*)
-    FROM "Event" WHERE "runId" = ${runId} AND "type" = 'file.changed' AND "data" ->> 'step' = ${step}
-    ON CONFLICT DO NOTHING`;
+  answer: ToolAnswer,
+): Promise<KeptAnswer> {
+  const output = storableText(answer.output);
+  const facts = printStorable(answer.facts);
+  const [kept] = await db.$queryRaw<{ filesChanged: number | null }[]>`
+    SELECT finish_tool(${projectId}, ${runId}, ${step}, ${answer.isOk}, ${output}, ${facts}::jsonb,
+      ${printStorable([finishedCall(runId, step, answer)])}::jsonb) AS "filesChanged"`;
+  if (typeof kept?.filesChanged !== "number") throw runEnded();
+  return { isOk: answer.isOk, output, facts: JSON.parse(facts), filesChanged: kept.filesChanged };
 }
 
 export type RunEnd = {

@@ -3,8 +3,10 @@ import "server-only";
 import type { GetStepTools, Inngest } from "inngest";
 import type { Check } from "@/modules/versions/schema";
 import { Progress } from "../progress";
+import { type PaidCall, spendingOf } from "../spending";
 import { type Stop, stopFor } from "../stop-rules";
-import { findToolAnswer, readSpending } from "./data";
+import { findToolAnswer, listCalls } from "./data";
+import type { KeptAnswer } from "./tool-answer";
 import { checkApp } from "./tools/check-app";
 import { finish, finishing } from "./tools/finish";
 import { callTool, type Tool } from "./tools/tool";
@@ -33,6 +35,8 @@ export class Session {
   #calls = 0;
   #repairs = 0;
   #end: End | undefined;
+  /** Looked up while the calls of an answer are run. */
+  #paid: Promise<PaidCall[]> | undefined;
   /** agent-kit hands what a tool throws to the model and goes on. What a worker cannot mend ends the run. */
   #breakdown: { error: unknown } | undefined;
 
@@ -85,9 +89,14 @@ export class Session {
   async #run(tool: Tool, input: unknown): Promise<string> {
     const work = this.#work;
     const step = `tool-${this.#calls++}`;
+    this.#paid ??= quietly(listCalls(work.runId));
     const call = { work, step, attempt: this.#attempt, seen: this.#progress.seen };
-    await this.#steps.run(step, () => callTool(tool, input, call));
-    const answer = await findToolAnswer(work.runId, step);
+    // What a step returns is sent along with every later request of its run: this one is read from where it is kept.
+    const fresh: { answer?: KeptAnswer } = {};
+    await this.#steps.run(step, async () => {
+      fresh.answer = await callTool(tool, input, call);
+    });
+    const answer = fresh.answer ?? (await findToolAnswer(work.runId, step));
     if (!answer) throw new RunStopped(); // its answers went with its end
     this.#progress.addCall({ ...answer, tool: tool.name, input });
     return answer.output;
@@ -103,7 +112,14 @@ export class Session {
 
   async #findStop(): Promise<Stop | undefined> {
     const { iterations } = this.#progress;
-    const spending = await readSpending(this.#work.runId, iterations.length);
-    return stopFor({ iterations, ...spending }, this.#work.limits);
+    const paid = await (this.#paid ?? listCalls(this.#work.runId));
+    this.#paid = undefined;
+    return stopFor({ iterations, ...spendingOf(paid, iterations.length) }, this.#work.limits);
   }
+}
+
+/** What fails before anybody waits for it fails when somebody does. */
+function quietly<T>(looked: Promise<T>): Promise<T> {
+  looked.catch(() => undefined);
+  return looked;
 }

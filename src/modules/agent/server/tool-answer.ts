@@ -11,3 +11,16 @@ export const toolFacts = z.object({
 
 /** What came of a call: the model reads the output. */
 export type ToolAnswer = { isOk: boolean; output: string; facts: z.infer<typeof toolFacts> };
+
+/** As it is kept, with how many files the call has changed. */
+export type KeptAnswer = ToolAnswer & { filesChanged: number };
+
+const OUTPUT_SHOWN_MAX = 4_000;
+
+/** What the log says of it: people read less than the model. */
+export const finishedCall = (runId: string, step: string, { isOk, output }: ToolAnswer) => ({
+  type: "tool.finished" as const,
+  runId,
+  key: `${step}/finished`,
+  data: { step, isOk, output: output.slice(0, OUTPUT_SHOWN_MAX) },
+});

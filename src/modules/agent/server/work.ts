@@ -37,33 +37,44 @@ export class RunStopped extends NonRetriableError {
 type Step = { runId: string; step: string };
 
 /** The steps that are under way in this process. */
-const underWay = new Map<string, Promise<void>>();
+const underWay = new Map<string, Promise<unknown>>();
 
 /**
  * Does a step of a run as long as the run may go on. The signal tells within a second that it may not. Who comes for a
  * step that is under way here waits for its end: a job server that was killed and asks again does not have it done
  * twice.
  */
-export function whileWanted(
+export const whileWanted = <T>(step: Step, task: (signal: AbortSignal) => Promise<T>): Promise<T> =>
+  lookWhileAsking(step, async (signal, wanted) => {
+    await wanted;
+    return task(signal);
+  });
+
+/** The same for a task that can look up what it needs while it is asked whether the run may go on. */
+export function lookWhileAsking<T>(
   { runId, step }: Step,
-  task: (signal: AbortSignal) => Promise<void>,
-): Promise<void> {
+  task: (signal: AbortSignal, wanted: Promise<void>) => Promise<T>,
+): Promise<T> {
   const name = `${runId}/${step}`;
   const present = underWay.get(name);
-  if (present) return present;
+  if (present) return present as Promise<T>; // a step is always the same task
   const mine = doWatched(runId, task).finally(() => underWay.delete(name));
   underWay.set(name, mine);
   return mine;
 }
 
 /** What a person has to do something about is not tried again. */
-async function doWatched(runId: string, task: (signal: AbortSignal) => Promise<void>) {
-  if (!(await mayGoOn(runId))) throw new RunStopped();
+async function doWatched<T>(
+  runId: string,
+  task: (signal: AbortSignal, wanted: Promise<void>) => Promise<T>,
+) {
   const stop = new AbortController();
   const done = new AbortController();
+  const wanted = refuseUnwanted(runId);
   const watching = watch(runId, stop, done.signal);
   try {
-    await task(stop.signal);
+    const [result] = await Promise.all([task(stop.signal, wanted), wanted]);
+    return result;
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     if (error.code === "RUN_ENDED") throw new RunStopped();
@@ -73,6 +84,10 @@ async function doWatched(runId: string, task: (signal: AbortSignal) => Promise<v
     done.abort();
     await watching;
   }
+}
+
+async function refuseUnwanted(runId: string) {
+  if (!(await mayGoOn(runId))) throw new RunStopped();
 }
 
 async function watch(runId: string, stop: AbortController, done: AbortSignal) {

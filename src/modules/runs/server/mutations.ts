@@ -88,7 +88,7 @@ export async function finishRun(
     where: { id: runId, status: isActive },
     data: { status, stopReason, error, finishedAt: new Date() },
   });
-  if (finished.count === 0) throw ended();
+  if (finished.count === 0) throw runEnded();
   await tx.event.deleteMany({ where: { runId, type: { in: LIVE_TYPES } } });
 
   const next = await tx.message.findFirst({
@@ -116,7 +116,7 @@ export async function stopRun(workspaceId: WorkspaceId, runId: string) {
       where: { id: runId, status: isActive },
       data: { stopRequestedAt: new Date() },
     });
-    if (count === 0) throw ended();
+    if (count === 0) throw runEnded();
     return undefined;
   });
   if (stopped?.next) await requestRun(stopped.next);
@@ -141,7 +141,7 @@ export async function moveRun({ runId, projectId }: RunRef, move: Move) {
       where: { id: runId, status: isActive },
       data: { status, phase },
     });
-    if (count === 0) throw ended();
+    if (count === 0) throw runEnded();
   });
 }
 
@@ -153,11 +153,11 @@ export async function recordEvents(
   const added = printStorable(events.map((event) => ({ ...event, runId })));
   const [told] = await db.$queryRaw<{ fresh: number | null }[]>`
     SELECT record_events(${projectId}, ${runId}, ${added}::jsonb) AS "fresh"`;
-  if (typeof told?.fresh !== "number") throw ended();
+  if (typeof told?.fresh !== "number") throw runEnded();
   return told.fresh;
 }
 
-const ended = () => new AppError("RUN_ENDED", "This has already ended.");
+export const runEnded = () => new AppError("RUN_ENDED", "This has already ended.");
 
 export const findActiveRun = (tx: Transaction, projectId: string) =>
   tx.run.findFirst({ where: { projectId, status: isActive }, select: { id: true } });

@@ -5,11 +5,9 @@ import type { EventBody } from "@/modules/runs/schema";
 import { recordEvents } from "@/modules/runs/server/mutations";
 import type { Seen } from "../../progress";
 import { findToolAnswer } from "../data";
-import { storeToolAnswer } from "../mutations";
-import type { ToolAnswer } from "../tool-answer";
-import { type StepContext, type Work, whileWanted } from "../work";
-
-const OUTPUT_SHOWN_MAX = 4_000;
+import { finishTool } from "../mutations";
+import type { KeptAnswer, ToolAnswer } from "../tool-answer";
+import { lookWhileAsking, type StepContext, type Work } from "../work";
 
 export type ToolContext = StepContext & {
   work: Work;
@@ -48,25 +46,22 @@ export const failed = (reason: string, facts: ToolAnswer["facts"] = {}): ToolAns
 
 export type Call = Omit<ToolContext, "signal" | "record" | "isRepeated">;
 
-/**
- * Runs one call with everything that the log tells of it, and stores its answer: what a step returns is sent along with
- * every later request of its run.
- */
-export async function callTool(tool: Tool, input: unknown, call: Call) {
+/** Runs one call with everything that the log tells of it, and keeps its answer. */
+export function callTool(tool: Tool, input: unknown, call: Call): Promise<KeptAnswer> {
   const { work, step } = call;
   const parsed = tool.parameters.safeParse(input);
-  await whileWanted({ runId: work.runId, step }, async (signal) => {
+  return lookWhileAsking({ runId: work.runId, step }, async (signal, wanted) => {
     const shown = parsed.success ? tool.shown(parsed.data) : {};
-    const told = await recordEvents(work, [
-      { type: "tool.called", key: `${step}/called`, data: { step, tool: tool.name, input: shown } },
+    const data = { step, tool: tool.name, input: shown };
+    const [told] = await Promise.all([
+      recordEvents(work, [{ type: "tool.called", key: `${step}/called`, data }]),
+      wanted,
     ]);
     const isRepeated = told === 0;
     const known = isRepeated ? await findToolAnswer(work.runId, step) : undefined;
-    const answer = known ?? (await answerCall(tool, parsed, { ...call, signal, isRepeated }));
-    const output = answer.output.slice(0, OUTPUT_SHOWN_MAX);
-    await recordEvents(work, [
-      { type: "tool.finished", key: `${step}/finished`, data: { step, isOk: answer.isOk, output } },
-    ]);
+    if (known) return known;
+    const answer = await answerCall(tool, parsed, { ...call, signal, isRepeated });
+    return finishTool(work, step, answer);
   });
 }
 
@@ -86,11 +81,9 @@ async function answerCall(
       events.map((event) => ({ ...event, key: `${step}/${n++}` })),
     );
   };
-  const answer = parsed.success
-    ? await tool.run(parsed.data, { ...context, record })
+  return parsed.success
+    ? tool.run(parsed.data, { ...context, record })
     : failed(`these arguments cannot be used. ${sentencesOf(parsed.error)}`);
-  await storeToolAnswer(work.runId, step, answer);
-  return answer;
 }
 
 const sentencesOf = (error: z.ZodError) =>
