@@ -4,7 +4,7 @@ import path from "node:path";
 import { defineConfig } from "@playwright/test";
 import { namedBrowser } from "./scripts/browser.mjs";
 
-const PORT = Number(process.env.E2E_PORT ?? 41_730);
+const PORT = Number(process.env.E2E_PORT ?? 21_730);
 const START_LIMIT_MS = 240_000; // a first run builds the app
 
 // Empty at every run. Set for the workers too, which read this file again.

@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import fs from "node:fs";
-import net from "node:net";
 import os from "node:os";
 import path from "node:path";
 import { E2B } from "e2b";
+import { freePort } from "../local/ports";
 
 const READY_LIMIT_MS = 40_000; // below the 45 seconds that a test has
 const ROOT = path.join(import.meta.dirname, "..");
@@ -89,14 +89,6 @@ export function isRunning(pid: number) {
   } catch {
     return false; // no such process
   }
-}
-
-async function freePort() {
-  const probe = net.createServer();
-  await new Promise<void>((resolve) => probe.listen(0, "127.0.0.1", resolve));
-  const { port } = probe.address() as net.AddressInfo;
-  await new Promise((resolve) => probe.close(resolve));
-  return port;
 }
 
 /** The vendor's client, bound to the sandboxes that a running instance has told its app of. */

@@ -8,7 +8,7 @@ import { freePort } from "../ports.ts";
 import type { LocalService, RunningService } from "../service.ts";
 import { type DaemonSettings, fitness, SETTINGS_VARIABLE } from "./settings.ts";
 
-const USUAL_PORT = 43_400;
+const USUAL_PORT = 23_400;
 const READY_LIMIT_MS = 10_000;
 const ANSWER_LIMIT_MS = 2_000;
 const FITNESS_LIMIT_MS = 40_000;

@@ -10,7 +10,7 @@ import { openKeys } from "./keys.ts";
 import { migrate } from "./migrations.ts";
 import { daemonSettings, OVERRIDES_VARIABLE, SETTINGS_VARIABLE } from "./settings.ts";
 
-const USUAL_PORT = 43_200;
+const USUAL_PORT = 23_200;
 const READY_LIMIT_MS = 30_000;
 const HEALTH_LIMIT_MS = 2_000;
 const REGISTERED_LIMIT_MS = 15_000;

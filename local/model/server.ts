@@ -7,7 +7,7 @@ import type { LocalService } from "../service.ts";
 import { MODEL } from "./protocol.ts";
 import { type DaemonSettings, readDelay, SETTINGS_VARIABLE } from "./settings.ts";
 
-const USUAL_PORT = 43_300;
+const USUAL_PORT = 23_300;
 const READY_LIMIT_MS = 10_000;
 const ANSWER_LIMIT_MS = 2_000;
 

@@ -11,7 +11,7 @@ import { PLAIN_FLAG } from "./isolation/plain.ts";
 import { type Registry, readRegistry } from "./provisions.ts";
 import { type DaemonSettings, readLimits, SETTINGS_VARIABLE } from "./settings.ts";
 
-const USUAL_PORT = 43_100;
+const USUAL_PORT = 23_100;
 const READY_LIMIT_MS = 30_000;
 const HEALTH_LIMIT_MS = 2_000;
 

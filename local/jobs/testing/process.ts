@@ -4,6 +4,8 @@ import fs from "node:fs";
 import type { ChildSpec } from "../../child.ts";
 import { until } from "../../processes.ts";
 
+const LAST_WORDS = 2_000;
+
 type Spec = Pick<
   ChildSpec,
   "command" | "args" | "cwd" | "env" | "account" | "isReady" | "readyLimitMs"
@@ -31,7 +33,13 @@ export class TestProcess {
       stdio: ["ignore", out, out, "ipc"],
     });
     fs.closeSync(out);
-    await until(isReady, readyLimitMs);
+    const ended = new AbortController();
+    const tell = (code: number | null, signal: NodeJS.Signals | null) => {
+      const said = fs.readFileSync(this.log, "utf8").slice(-LAST_WORDS);
+      ended.abort(new Error(`It ended with ${signal ?? code} before it was ready.\n${said}`));
+    };
+    const child = this.#process.once("exit", tell);
+    await until(isReady, readyLimitMs, ended.signal).finally(() => child.off("exit", tell));
   }
 
   async end(signal: NodeJS.Signals) {
