@@ -2,6 +2,7 @@ import { Sandbox } from "e2b";
 import { beforeEach, expect, test } from "vitest";
 import { env } from "@/env";
 import { db } from "@/lib/db";
+import { askOnce } from "@/modules/agent/server/ask";
 import type { ToolCall } from "@/modules/runs/fold";
 import { type Api, newPerson, newProject, send } from "../../../scripts/testing/callers";
 import { provideScriptedModel } from "../../../scripts/testing/provide-model";
@@ -284,6 +285,19 @@ test("a model that says nothing is asked again, and then the run ends with the r
     error: "The model has said nothing for 1 seconds. Try again, or take another model.",
   });
   expect(model.asked().length).toBeGreaterThan(1);
+});
+
+test("nobody is asked again for an answer that went with the end of its run", async () => {
+  const { ended } = await build(inOrder(finish));
+  const before = model.asked().length;
+  const nobody = () => undefined;
+  const asking = askOnce(
+    { runId: ended.runId, step: "model-0" },
+    { messages: [{ role: "user", content: "Go on" }] },
+    { signal: new AbortController().signal, onText: nobody, onCalls: nobody },
+  );
+  await expect(asking).rejects.toMatchObject({ code: "RUN_ENDED" });
+  expect(model.asked()).toHaveLength(before);
 });
 
 test("an answer is paid once, and what tools say does not travel with every step", async () => {

@@ -6,17 +6,19 @@ import { type Completion, completionSchema } from "@/modules/models/server/strea
 import { foldConversation, type Turn } from "@/modules/runs/fold";
 import { previewProblemSchema } from "@/modules/runs/schema";
 import { listOwnEvents } from "@/modules/runs/server/data";
-import type { RunRef } from "@/modules/runs/server/mutations";
+import { type RunRef, runEnded } from "@/modules/runs/server/mutations";
 import type { PaidCall } from "../spending";
 import { type KeptAnswer, toolFacts } from "./tool-answer";
 
-/** What the model has answered at a step of a run. */
+/** What the model has answered at a step of a run. Where the answer went with the run's end, nobody is to ask again. */
 export async function findAnswer(runId: string, step: string): Promise<Completion | undefined> {
   const call = await db.modelCall.findUnique({
     where: { runId_step: { runId, step } },
     select: { answer: true },
   });
-  return call?.answer ? completionSchema.parse(call.answer) : undefined;
+  if (!call) return undefined;
+  if (!call.answer) throw runEnded();
+  return completionSchema.parse(call.answer);
 }
 
 /** What a run has asked of models up to now. */
