@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import net from "node:net";
 import { afterEach, expect, test } from "vitest";
-import { FIRST_PORT, freePort, LAST_PORT } from "./ports";
+import { FIRST_PORT, freePort, LAST_PORT } from "./ports.ts";
 
 const taken: net.Server[] = [];
 
