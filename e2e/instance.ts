@@ -5,6 +5,7 @@ import os from "node:os";
 import path from "node:path";
 import { E2B } from "e2b";
 import { freePort } from "../local/ports";
+import type { ProcessIdentity } from "../local/processes";
 
 const READY_LIMIT_MS = 40_000; // below the 45 seconds that a test has
 const ROOT = path.join(import.meta.dirname, "..");
@@ -75,7 +76,7 @@ async function end(child: ChildProcess, signal: NodeJS.Signals) {
 
 type InstanceRecord = {
   env: Record<string, string> & { DATABASE_URL: string };
-  children: Record<string, { pid: number }>;
+  children: Record<string, ProcessIdentity>;
 };
 
 /** What a running instance has written down about itself. */

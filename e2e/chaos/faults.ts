@@ -1,5 +1,6 @@
 import fs from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
+import { isAlive, sendSignal, until } from "../../local/processes";
 import { readRecord, sandboxesOf } from "../instance";
 
 /** Who can be struck in a round. */
@@ -7,7 +8,7 @@ export type Victims = {
   home: string;
   /** The app's sandbox at this moment, if it has one already. */
   findSandbox: () => Promise<string | undefined>;
-  failModel: (failure: ModelFailure, forMs?: number) => void;
+  failModel: (failure: ModelFailure, forMs?: number) => unknown;
 };
 
 export type ModelFailure = "silent" | "cut" | "gone" | 500 | 429;
@@ -16,9 +17,12 @@ export type Fault = {
   name: string;
   /** Whether an answer of the model that is under way may be lost by it. */
   mayLoseAnswers: boolean;
+  /** Where nobody can be struck, the round has not been what it says: then it fails. */
   strike: (victims: Victims) => Promise<unknown>;
 };
 
+/** How long a victim may take to come, or to come back from the blow before. */
+const VICTIM_LIMIT_MS = 20_000;
 const HANG_MS = 4_000; // longer than the job server lends out a job here
 const GONE_MS = 2_000;
 
@@ -32,27 +36,7 @@ const modelFault = (name: string, failure: ModelFailure, forMs?: number): Fault 
   strike: async ({ failModel }) => failModel(failure, forMs),
 });
 
-export const FAULTS: Fault[] = [
-  ...PARTS.flatMap((part): Fault[] => [
-    {
-      name: `${part} killed`,
-      mayLoseAnswers: CALL_AND_KEEP.includes(part),
-      strike: async ({ home }) => signal([pidOf(home, part)], "SIGKILL"),
-    },
-    {
-      name: `${part} hung`,
-      mayLoseAnswers: CALL_AND_KEEP.includes(part),
-      strike: async ({ home }) => hang(pidOf(home, part)),
-    },
-  ]),
-  {
-    name: "the app's sandbox killed",
-    mayLoseAnswers: false,
-    strike: async ({ home, findSandbox }) => {
-      const id = await findSandbox();
-      if (id !== undefined) await sandboxesOf(home).Sandbox.kill(id);
-    },
-  },
+const MODEL_FAULTS: Fault[] = [
   modelFault("silent", "silent"),
   modelFault("broken off", "cut"),
   modelFault("gone", "gone", GONE_MS),
@@ -60,14 +44,46 @@ export const FAULTS: Fault[] = [
   modelFault("busy", 429),
 ];
 
-const pidOf = (home: string, part: string) => readRecord(home).children[part]?.pid ?? 0;
+const FAULTS: Fault[] = [
+  ...PARTS.flatMap((part): Fault[] => [
+    {
+      name: `${part} killed`,
+      mayLoseAnswers: CALL_AND_KEEP.includes(part),
+      strike: async ({ home }) => sendSignal(await findPart(home, part), "SIGKILL"),
+    },
+    {
+      name: `${part} hung`,
+      mayLoseAnswers: CALL_AND_KEEP.includes(part),
+      strike: async ({ home }) => hang(await findPart(home, part)),
+    },
+  ]),
+  {
+    name: "the app's sandbox killed",
+    mayLoseAnswers: false,
+    strike: ({ home, findSandbox }) =>
+      until(async () => {
+        const id = await findSandbox();
+        const isKilled = id !== undefined && (await sandboxesOf(home).Sandbox.kill(id));
+        if (!isKilled) throw new Error("The app has no sandbox that could be killed.");
+      }, VICTIM_LIMIT_MS),
+  },
+  ...MODEL_FAULTS,
+];
+
+/** A part of the instance that runs: one that has just been killed is waited for. */
+const findPart = (home: string, part: string) =>
+  until(async () => {
+    const child = readRecord(home).children[part];
+    if (!child || !isAlive(child)) throw new Error(`${part} does not run.`);
+    return child.pid;
+  }, VICTIM_LIMIT_MS);
 
 /** The process and what it has started: Postgres works in processes of its own. */
 async function hang(pid: number) {
   const family = [pid, ...childrenOf(pid)];
-  signal(family, "SIGSTOP");
+  for (const member of family) sendSignal(member, "SIGSTOP");
   await sleep(HANG_MS);
-  signal(family, "SIGCONT");
+  for (const member of family) sendSignal(member, "SIGCONT");
 }
 
 function childrenOf(pid: number): number[] {
@@ -86,28 +102,24 @@ function parentOf(pid: string): number | undefined {
   }
 }
 
-/** One that has ended meanwhile needs no signal. */
-function signal(pids: number[], name: NodeJS.Signals) {
-  for (const pid of pids.filter((pid) => pid > 0)) {
-    try {
-      process.kill(pid, name);
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
-    }
-  }
-}
-
 /** It falls when so much of an undisturbed run's time is over. */
 export type Blow = { fault: Fault; at: number };
 
-/** Rounds of two blows each, with every fault as often as any other. */
+/** Near its end a run asks the model no more, and then there is no run. */
+const LATEST_MODEL_FAULT = 0.6;
+const LATEST = 0.9;
+
+/** Rounds of two blows each. None is dealt again before all the others have been. */
 export function blowsOf(rounds: number, luck: () => number): Blow[][] {
   const deck: Fault[] = [];
-  const draw = () => {
+  const deal = () => {
     if (deck.length === 0) deck.push(...shuffled(FAULTS, luck));
     return deck.pop() as Fault;
   };
-  const blow = (): Blow => ({ fault: draw(), at: luck() });
+  const blow = (): Blow => {
+    const fault = deal();
+    return { fault, at: luck() * (MODEL_FAULTS.includes(fault) ? LATEST_MODEL_FAULT : LATEST) };
+  };
   return Array.from({ length: rounds }, () => [blow(), blow()].sort((a, b) => a.at - b.at));
 }
 
