@@ -288,14 +288,18 @@ test("a model that says nothing is asked again, and then the run ends with the r
 });
 
 test("nobody is asked again for an answer that went with the end of its run", async () => {
-  const { ended } = await build(inOrder(finish));
+  const { ended, projectId } = await build(inOrder(finish));
   const before = model.asked().length;
   const nobody = () => undefined;
-  const asking = askOnce(
-    { runId: ended.runId, step: "model-0" },
-    { messages: [{ role: "user", content: "Go on" }] },
-    { signal: new AbortController().signal, onText: nobody, onCalls: nobody },
-  );
+  const asking = askOnce({
+    work: { runId: ended.runId, projectId },
+    step: "model-0",
+    request: { messages: [{ role: "user", content: "Go on" }] },
+    signal: new AbortController().signal,
+    onText: nobody,
+    onCalls: nobody,
+    tell: async () => [],
+  });
   await expect(asking).rejects.toMatchObject({ code: "RUN_ENDED" });
   expect(model.asked()).toHaveLength(before);
 });

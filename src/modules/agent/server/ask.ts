@@ -2,6 +2,7 @@ import "server-only";
 
 import { createHash } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
+import { AppError } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { printStorable } from "@/lib/storable";
 import { openModel } from "@/modules/models/server/provider";
@@ -11,50 +12,58 @@ import {
   type Listener,
   streamChat,
 } from "@/modules/models/server/stream-chat";
+import type { RunEvent, RunRef } from "@/modules/runs/server/mutations";
 import { findAnswer } from "./data";
 import { type AnsweredCall, storeAnswer } from "./mutations";
 
 const PATIENCE_MS = 30_000;
 const PAUSE_MS = 500;
 
+export type Question = Listener & {
+  work: RunRef;
+  step: string;
+  request: ChatRequest;
+  /** What the log is told of the answer in the moment in which it counts. */
+  tell: (completion: Completion) => Promise<RunEvent[]>;
+  /** Fails where nobody wants an answer any more. */
+  wanted?: Promise<void>;
+};
+
 /**
- * The model's answer at a step of a run. A worker that died after it was stored asks nobody twice, and nothing is told
- * of an answer before it is stored: the log and the work never know two of them.
+ * The model's answer at a step of a run. A worker that died after it was stored asks nobody twice, and it is told as it
+ * is stored: the log and the work never know two of them.
  */
-export async function askOnce(
-  { runId, step }: { runId: string; step: string },
-  request: ChatRequest,
-  listener: Listener,
-  wanted?: Promise<void>,
-): Promise<Completion> {
-  const [known] = await Promise.all([findAnswer(runId, step), wanted]);
+export async function askOnce(question: Question): Promise<Completion> {
+  const { work, step, request, tell, wanted } = question;
+  const [known] = await Promise.all([findAnswer(work.runId, step), wanted]);
   if (known) return known;
   const model = openModel();
   const startedAt = Date.now();
   // As it will be read from where it is stored.
   const completion: Completion = JSON.parse(
-    printStorable(await streamChat(model, request, listener)),
+    printStorable(await streamChat(model, request, question)),
   );
-  await keep(listener.signal, {
-    runId,
+  const call: AnsweredCall = {
     step,
     model: model.name,
     requestHash: createHash("sha256").update(JSON.stringify(request)).digest("hex"),
     completion,
     durationMs: Date.now() - startedAt,
-  });
-  return completion;
+  };
+  const store = async () => storeAnswer(work, call, await tell(completion));
+  const isFirst = await patiently(question, store);
+  return isFirst ? completion : ((await findAnswer(work.runId, step)) ?? completion);
 }
 
 /** It is paid for: a database that is away for a moment does not lose it. */
-async function keep(signal: AbortSignal, call: AnsweredCall) {
+async function patiently<T>({ work, signal }: Question, store: () => Promise<T>): Promise<T> {
   const lateAt = Date.now() + PATIENCE_MS;
   for (;;) {
     try {
-      return await storeAnswer(call);
+      return await store();
     } catch (err) {
-      if (signal.aborted || Date.now() > lateAt) throw err;
-      log.warn({ err, runId: call.runId }, "an answer could not be stored yet");
+      if (err instanceof AppError || signal.aborted || Date.now() > lateAt) throw err;
+      log.warn({ err, runId: work.runId }, "an answer could not be stored yet");
       await sleep(PAUSE_MS);
     }
   }

@@ -1,10 +1,11 @@
 import "server-only";
 
+import { quietly } from "@/lib/quietly";
 import { openModel, readProfile } from "@/modules/models/server/provider";
 import type { ChatRequest, Completion } from "@/modules/models/server/stream-chat";
 import { type RunEvent, recordEvents } from "@/modules/runs/server/mutations";
 import { type CallInWriting, draftsOf } from "../drafts";
-import { usageOf } from "../spending";
+import { type PaidCall, usageOf } from "../spending";
 import { askOnce } from "./ask";
 import { listCalls } from "./data";
 import { LiveFeed, liveText } from "./live-feed";
@@ -16,20 +17,8 @@ type Call = Omit<StepContext, "signal">;
 
 /** Asks the model for the next answer of an agent, and tells it as it comes. */
 export function infer(call: Call, request: ChatRequest): Promise<Completion> {
-  const { work, step } = call;
-  return lookWhileAsking({ runId: work.runId, step }, async (signal, wanted) => {
-    const [completion, earlier] = await Promise.all([
-      answer({ ...call, signal }, request, wanted),
-      listCalls(work.runId, { except: step }),
-    ]);
-    const own = { step, model: openModel().name, ...priced(completion.usage) };
-    const usage = usageOf([...earlier, own], readProfile().contextTokens);
-    await recordEvents(work, [
-      ...tellWhole(step, textOf(completion)),
-      { type: "usage.updated", key: `${step}/usage`, data: { step, usage } },
-    ]);
-    return completion;
-  });
+  const step = { runId: call.work.runId, step: call.step };
+  return lookWhileAsking(step, (signal, wanted) => answer({ ...call, signal }, request, wanted));
 }
 
 async function answer(
@@ -38,21 +27,31 @@ async function answer(
   wanted: Promise<void>,
 ): Promise<Completion> {
   const { work, step, signal } = context;
+  const lookUp = () => listCalls(work.runId, { except: step });
+  const earlier = quietly(lookUp());
   const live = liveText("text.delta", context);
   const drafts = liveDrafts(context);
   let said = "";
   try {
-    const listener = {
+    return await askOnce({
+      work,
+      step,
+      request,
+      wanted,
       signal,
       onText: (text: string) => {
         said += text;
         live.add(text);
       },
       onCalls: (calls: readonly CallInWriting[]) => drafts.add(calls),
-    };
-    const completion = await askOnce({ runId: work.runId, step }, request, listener, wanted);
-    await Promise.all([live.end(), drafts.end()]);
-    return completion;
+      tell: async (completion) => {
+        await Promise.all([live.end(), drafts.end()]);
+        return [
+          ...tellWhole(step, textOf(completion)),
+          tellUsage(step, completion, await earlier.catch(lookUp)),
+        ];
+      },
+    });
   } catch (error) {
     // What was said before the person stopped it stays said.
     if (signal.aborted) await recordEvents(work, tellWhole(step, said));
@@ -60,10 +59,12 @@ async function answer(
   }
 }
 
-const priced = ({ costMicroUsd, ...tokens }: Completion["usage"]) => ({
-  ...tokens,
-  costMicroUsd: costMicroUsd ?? null,
-});
+function tellUsage(step: string, { usage }: Completion, earlier: PaidCall[]): RunEvent {
+  const { costMicroUsd = null, ...tokens } = usage;
+  const own = { step, model: openModel().name, ...tokens, costMicroUsd };
+  const data = { step, usage: usageOf([...earlier, own], readProfile().contextTokens) };
+  return { type: "usage.updated", key: `${step}/usage`, data };
+}
 
 const liveDrafts = ({ work, step, attempt }: StepContext) =>
   new LiveFeed<readonly CallInWriting[]>({

@@ -5,7 +5,14 @@ import { newId } from "@/lib/ids";
 import { printStorable, storableText } from "@/lib/storable";
 import type { Completion } from "@/modules/models/server/stream-chat";
 import { appendEvents } from "@/modules/runs/server/append-events";
-import { type Ending, finishRun, type RunRef, runEnded } from "@/modules/runs/server/mutations";
+import {
+  type Ending,
+  finishRun,
+  printEvents,
+  type RunEvent,
+  type RunRef,
+  runEnded,
+} from "@/modules/runs/server/mutations";
 import { changesBetween } from "@/modules/versions/changes";
 import { type Check, type Tree, treeSchema } from "@/modules/versions/schema";
 import { saveVersion } from "@/modules/versions/server/mutations";
@@ -13,7 +20,6 @@ import { finishedCall, type KeptAnswer, type ToolAnswer } from "./tool-answer";
 import type { Work } from "./work";
 
 export type AnsweredCall = {
-  runId: string;
   step: string;
   model: string;
   requestHash: string;
@@ -21,23 +27,22 @@ export type AnsweredCall = {
   durationMs: number;
 };
 
-/** Keeps an answer before it counts, and counts what it cost. The first one of a step is the one. */
-export async function storeAnswer({ completion, ...call }: AnsweredCall) {
-  const { runId, step, model, requestHash, durationMs } = call;
-  const { tokensIn, tokensOut, tokensCached, costMicroUsd = null } = completion.usage;
-  await db.$executeRaw`
-    WITH stored AS (
-      INSERT INTO "ModelCall" ("id", "runId", "step", "model", "requestHash", "answer", "durationMs",
-        "tokensIn", "tokensOut", "tokensCached", "costMicroUsd")
-      VALUES (${newId("modelCall")}, ${runId}, ${step}, ${model}, ${requestHash},
-        ${printStorable(completion)}::jsonb, ${durationMs},
-        ${tokensIn}, ${tokensOut}, ${tokensCached}, ${costMicroUsd}::integer)
-      ON CONFLICT DO NOTHING RETURNING 1
-    )
-    UPDATE "Run" SET "model" = ${model}, "iterations" = "iterations" + 1,
-      "tokensIn" = "tokensIn" + ${tokensIn}, "tokensOut" = "tokensOut" + ${tokensOut},
-      "costMicroUsd" = "costMicroUsd" + COALESCE(${costMicroUsd}::integer, 0)
-    WHERE "id" = ${runId} AND EXISTS (SELECT 1 FROM stored)`;
+/**
+ * Keeps an answer, counts what it cost, and tells it: all of that, or nothing. Says whether it was the first one of its
+ * step, which is the one.
+ */
+export async function storeAnswer(
+  { runId, projectId }: RunRef,
+  { completion, ...call }: AnsweredCall,
+  told: RunEvent[],
+): Promise<boolean> {
+  const { usage } = completion;
+  const stored = printStorable({ ...call, ...usage, id: newId("modelCall"), answer: completion });
+  const [kept] = await db.$queryRaw<{ isFirst: boolean | null }[]>`
+    SELECT store_answer(${projectId}, ${runId}, ${stored}::jsonb, ${printEvents(runId, told)}::jsonb)
+      AS "isFirst"`;
+  if (typeof kept?.isFirst !== "boolean") throw runEnded();
+  return kept.isFirst;
 }
 
 /** Keeps what came of a tool call, and tells it: both or neither. */
@@ -50,7 +55,7 @@ export async function finishTool(
   const facts = printStorable(answer.facts);
   const [kept] = await db.$queryRaw<{ filesChanged: number | null }[]>`
     SELECT finish_tool(${projectId}, ${runId}, ${step}, ${answer.isOk}, ${output}, ${facts}::jsonb,
-      ${printStorable([finishedCall(runId, step, answer)])}::jsonb) AS "filesChanged"`;
+      ${printEvents(runId, [finishedCall(step, answer)])}::jsonb) AS "filesChanged"`;
   if (typeof kept?.filesChanged !== "number") throw runEnded();
   return { isOk: answer.isOk, output, facts: JSON.parse(facts), filesChanged: kept.filesChanged };
 }

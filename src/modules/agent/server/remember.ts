@@ -2,8 +2,9 @@ import "server-only";
 
 import { AppError } from "@/lib/errors";
 import { openModel, readProfile } from "@/modules/models/server/provider";
+import type { Completion } from "@/modules/models/server/stream-chat";
 import { listTold } from "@/modules/runs/server/data";
-import { moveRun, type RunRef, recordEvents } from "@/modules/runs/server/mutations";
+import { moveRun, type RunEvent, type RunRef } from "@/modules/runs/server/mutations";
 import {
   COMPACTIONS_MAX,
   isTooLong,
@@ -44,11 +45,32 @@ async function compact({ work, memory, window, tries, signal }: Attempt) {
   const plan = planCompaction(memory, window, tries);
   const phase = "Summing up the conversation";
   await moveRun(work, { status: "BUILDING", phase, key: `${step}/phase` });
-  const { choices, usage } = await summarise(work, step, plan, signal);
+  await askOnce({
+    work,
+    step,
+    request: {
+      messages: [
+        { role: "system", content: tellSummariser(plan.summaryTokensMax) },
+        { role: "user", content: plan.request },
+      ],
+    },
+    signal,
+    onText: nobody,
+    onCalls: nobody,
+    tell: async (completion) => tellSummary(step, completion, plan, memory),
+  });
+}
+
+/** A summary in which nothing stands is none: it is asked for once more, and smaller. */
+function tellSummary(
+  step: string,
+  { choices, usage }: Completion,
+  plan: Plan,
+  memory: Memory,
+): RunEvent[] {
   const summary = trimmedSummary(choices[0].message.content ?? "", plan.summaryTokensMax);
-  // Nothing to remember by. It is asked once more, for less.
-  if (summary === "" || plan.through === undefined) return;
-  await recordEvents(work, [
+  if (summary === "" || plan.through === undefined) return [];
+  return [
     {
       type: "history.compacted",
       key: `${step}/compacted`,
@@ -67,18 +89,9 @@ async function compact({ work, memory, window, tries, signal }: Attempt) {
         wishes: plan.wishes,
       },
     },
-  ]);
+  ];
 }
 
 type Plan = ReturnType<typeof planCompaction>;
 
-function summarise({ runId }: RunRef, step: string, plan: Plan, signal: AbortSignal) {
-  const request = {
-    messages: [
-      { role: "system" as const, content: tellSummariser(plan.summaryTokensMax) },
-      { role: "user" as const, content: plan.request },
-    ],
-  };
-  const nobody = () => undefined;
-  return askOnce({ runId, step }, request, { signal, onText: nobody, onCalls: nobody });
-}
+const nobody = () => undefined;

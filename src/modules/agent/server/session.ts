@@ -1,6 +1,7 @@
 import "server-only";
 
 import type { GetStepTools, Inngest } from "inngest";
+import { quietly } from "@/lib/quietly";
 import type { Check } from "@/modules/versions/schema";
 import { Progress } from "../progress";
 import { type PaidCall, spendingOf } from "../spending";
@@ -116,10 +117,4 @@ export class Session {
     this.#paid = undefined;
     return stopFor({ iterations, ...spendingOf(paid, iterations.length) }, this.#work.limits);
   }
-}
-
-/** What fails before anybody waits for it fails when somebody does. */
-function quietly<T>(looked: Promise<T>): Promise<T> {
-  looked.catch(() => undefined);
-  return looked;
 }

@@ -18,9 +18,8 @@ export type KeptAnswer = ToolAnswer & { filesChanged: number };
 const OUTPUT_SHOWN_MAX = 4_000;
 
 /** What the log says of it: people read less than the model. */
-export const finishedCall = (runId: string, step: string, { isOk, output }: ToolAnswer) => ({
+export const finishedCall = (step: string, { isOk, output }: ToolAnswer) => ({
   type: "tool.finished" as const,
-  runId,
   key: `${step}/finished`,
   data: { step, isOk, output: output.slice(0, OUTPUT_SHOWN_MAX) },
 });

@@ -150,12 +150,15 @@ export async function recordEvents(
   { runId, projectId }: RunRef,
   events: RunEvent[],
 ): Promise<number> {
-  const added = printStorable(events.map((event) => ({ ...event, runId })));
   const [told] = await db.$queryRaw<{ fresh: number | null }[]>`
-    SELECT record_events(${projectId}, ${runId}, ${added}::jsonb) AS "fresh"`;
+    SELECT record_events(${projectId}, ${runId}, ${printEvents(runId, events)}::jsonb) AS "fresh"`;
   if (typeof told?.fresh !== "number") throw runEnded();
   return told.fresh;
 }
+
+/** As the functions of the database take them. */
+export const printEvents = (runId: string, events: RunEvent[]) =>
+  printStorable(events.map((event) => ({ ...event, runId })));
 
 export const runEnded = () => new AppError("RUN_ENDED", "This has already ended.");
 
