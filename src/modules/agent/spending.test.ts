@@ -8,7 +8,7 @@ const call = (step: string, second: number, costMicroUsd: number | null = 10): P
   tokensOut: 10,
   tokensCached: 5,
   costMicroUsd,
-  createdAt: new Date(second * 1_000),
+  at: second * 1_000,
 });
 const CALLS = [call("compact-0", 1), call("model-0", 3), call("model-1", 8), call("model-2", 9)];
 

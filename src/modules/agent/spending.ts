@@ -10,7 +10,7 @@ export type Call = {
   /** None where nobody knows the model's price. */
   costMicroUsd: number | null;
 };
-export type PaidCall = Call & { createdAt: Date };
+export type PaidCall = Call & { at: number };
 
 /** Of the agent itself. Its history is summed up in steps of other names. */
 const isAnswer = ({ step }: { step: string }) => step.startsWith("model-");
@@ -45,6 +45,6 @@ export function spendingOf(all: readonly PaidCall[], answers: number) {
   return {
     tokens: calls.reduce((sum, { tokensIn, tokensOut }) => sum + tokensIn + tokensOut, 0),
     microUsd: costOf(calls),
-    elapsedMs: Number(calls.at(-1)?.createdAt ?? 0) - Number(calls[0]?.createdAt ?? 0),
+    elapsedMs: (calls.at(-1)?.at ?? 0) - (calls[0]?.at ?? 0),
   };
 }

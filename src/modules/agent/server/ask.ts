@@ -13,7 +13,7 @@ import {
   streamChat,
 } from "@/modules/models/server/stream-chat";
 import type { RunEvent, RunRef } from "@/modules/runs/server/mutations";
-import { findAnswer } from "./data";
+import { findAnswer, findWantedAnswer } from "./data";
 import { type AnsweredCall, storeAnswer } from "./mutations";
 
 const PATIENCE_MS = 30_000;
@@ -25,8 +25,6 @@ export type Question = Listener & {
   request: ChatRequest;
   /** What the log is told of the answer in the moment in which it counts. */
   tell: (completion: Completion) => Promise<RunEvent[]>;
-  /** Fails where nobody wants an answer any more. */
-  wanted?: Promise<void>;
 };
 
 /**
@@ -34,8 +32,8 @@ export type Question = Listener & {
  * is stored: the log and the work never know two of them.
  */
 export async function askOnce(question: Question): Promise<Completion> {
-  const { work, step, request, tell, wanted } = question;
-  const [known] = await Promise.all([findAnswer(work.runId, step), wanted]);
+  const { work, step, request, tell } = question;
+  const known = await findWantedAnswer(work.runId, step);
   if (known) return known;
   const model = openModel();
   const startedAt = Date.now();

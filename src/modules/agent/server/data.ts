@@ -10,35 +10,43 @@ import { type RunRef, runEnded } from "@/modules/runs/server/mutations";
 import type { PaidCall } from "../spending";
 import { type KeptAnswer, toolFacts } from "./tool-answer";
 
-/** What the model has answered at a step of a run. Where the answer went with the run's end, nobody is to ask again. */
+/** What the model has answered at a step of a run. The answers go with the run's end. */
 export async function findAnswer(runId: string, step: string): Promise<Completion | undefined> {
   const call = await db.modelCall.findUnique({
     where: { runId_step: { runId, step } },
     select: { answer: true },
   });
-  if (!call) return undefined;
-  if (!call.answer) throw runEnded();
-  return completionSchema.parse(call.answer);
+  return call ? readAnswer(call) : undefined;
 }
 
-/** What a run has asked of models up to now. */
-export const listCalls = (
+/** The same for whoever is about to ask, as long as the run may go on. */
+export async function findWantedAnswer(
   runId: string,
-  { except }: { except?: string } = {},
-): Promise<PaidCall[]> =>
-  db.modelCall.findMany({
-    where: { runId, ...(except !== undefined && { step: { not: except } }) },
-    orderBy: { createdAt: "asc" },
-    select: {
-      step: true,
-      model: true,
-      tokensIn: true,
-      tokensOut: true,
-      tokensCached: true,
-      costMicroUsd: true,
-      createdAt: true,
-    },
-  });
+  step: string,
+): Promise<Completion | undefined> {
+  const [found] = await db.$queryRaw<{ isWanted: boolean; isThere: boolean; answer: unknown }[]>`
+    SELECT may_go_on(${runId}) AS "isWanted", call."id" IS NOT NULL AS "isThere", call."answer"
+    FROM (SELECT 1) AS one
+    LEFT JOIN "ModelCall" call ON call."runId" = ${runId} AND call."step" = ${step}`;
+  if (!found?.isWanted) throw runEnded();
+  return found.isThere ? readAnswer(found) : undefined;
+}
+
+function readAnswer({ answer }: { answer: unknown }): Completion {
+  if (!answer) throw runEnded();
+  return completionSchema.parse(answer);
+}
+
+/** What a run has asked of models up to now. As one value: it is read twice with every answer, and grows with them. */
+export async function listCalls(runId: string, { except = "" } = {}): Promise<PaidCall[]> {
+  const [found] = await db.$queryRaw<{ calls: PaidCall[] | null }[]>`
+    SELECT jsonb_agg(jsonb_build_object(
+      'step', "step", 'model', "model", 'at', extract(epoch FROM "createdAt") * 1000,
+      'tokensIn', "tokensIn", 'tokensOut', "tokensOut", 'tokensCached', "tokensCached",
+      'costMicroUsd', "costMicroUsd") ORDER BY "createdAt") AS "calls"
+    FROM "ModelCall" WHERE "runId" = ${runId} AND "step" <> ${except}`;
+  return found?.calls ?? [];
+}
 
 /** What came of a tool call at a step of a run. */
 export async function findToolAnswer(runId: string, step: string): Promise<KeptAnswer | undefined> {

@@ -9,7 +9,7 @@ import { type PaidCall, usageOf } from "../spending";
 import { askOnce } from "./ask";
 import { listCalls } from "./data";
 import { LiveFeed, liveText } from "./live-feed";
-import { lookWhileAsking, type StepContext } from "./work";
+import { inStep, type StepContext } from "./work";
 
 const DRAFTS_PAUSE_MS = 200;
 
@@ -18,14 +18,10 @@ type Call = Omit<StepContext, "signal">;
 /** Asks the model for the next answer of an agent, and tells it as it comes. */
 export function infer(call: Call, request: ChatRequest): Promise<Completion> {
   const step = { runId: call.work.runId, step: call.step };
-  return lookWhileAsking(step, (signal, wanted) => answer({ ...call, signal }, request, wanted));
+  return inStep(step, (signal) => answer({ ...call, signal }, request));
 }
 
-async function answer(
-  context: StepContext,
-  request: ChatRequest,
-  wanted: Promise<void>,
-): Promise<Completion> {
+async function answer(context: StepContext, request: ChatRequest): Promise<Completion> {
   const { work, step, signal } = context;
   const lookUp = () => listCalls(work.runId, { except: step });
   const earlier = quietly(lookUp());
@@ -37,7 +33,6 @@ async function answer(
       work,
       step,
       request,
-      wanted,
       signal,
       onText: (text: string) => {
         said += text;

@@ -45,6 +45,23 @@ export async function storeAnswer(
   return kept.isFirst;
 }
 
+/** Tells of a tool call, as long as the run may go on. Says whether it was the first time. */
+export async function beginTool(
+  { runId, projectId }: RunRef,
+  step: string,
+  shown: { tool: string; input: Record<string, unknown> },
+): Promise<boolean> {
+  const called: RunEvent = {
+    type: "tool.called",
+    key: `${step}/called`,
+    data: { step, ...shown },
+  };
+  const [begun] = await db.$queryRaw<{ fresh: number | null }[]>`
+    SELECT begin_step(${projectId}, ${runId}, ${printEvents(runId, [called])}::jsonb) AS "fresh"`;
+  if (typeof begun?.fresh !== "number") throw runEnded();
+  return begun.fresh > 0;
+}
+
 /** Keeps what came of a tool call, and tells it: both or neither. */
 export async function finishTool(
   { runId, projectId }: RunRef,

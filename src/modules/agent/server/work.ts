@@ -39,21 +39,21 @@ type Step = { runId: string; step: string };
 /** The steps that are under way in this process. */
 const underWay = new Map<string, Promise<unknown>>();
 
-/**
- * Does a step of a run as long as the run may go on. The signal tells within a second that it may not. Who comes for a
- * step that is under way here waits for its end: a job server that was killed and asks again does not have it done
- * twice.
- */
+/** Does a step of a run, as long as the run may go on. */
 export const whileWanted = <T>(step: Step, task: (signal: AbortSignal) => Promise<T>): Promise<T> =>
-  lookWhileAsking(step, async (signal, wanted) => {
-    await wanted;
+  inStep(step, async (signal) => {
+    await refuseUnwanted(step.runId);
     return task(signal);
   });
 
-/** The same for a task that can look up what it needs while it is asked whether the run may go on. */
-export function lookWhileAsking<T>(
+/**
+ * The same for a task that sees by itself whether the run may go on when it begins. The signal tells within a second
+ * that it may not any more. Who comes for a step that is under way here waits for its end: a job server that was killed
+ * and asks again does not have it done twice.
+ */
+export function inStep<T>(
   { runId, step }: Step,
-  task: (signal: AbortSignal, wanted: Promise<void>) => Promise<T>,
+  task: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const name = `${runId}/${step}`;
   const present = underWay.get(name);
@@ -64,17 +64,12 @@ export function lookWhileAsking<T>(
 }
 
 /** What a person has to do something about is not tried again. */
-async function doWatched<T>(
-  runId: string,
-  task: (signal: AbortSignal, wanted: Promise<void>) => Promise<T>,
-) {
+async function doWatched<T>(runId: string, task: (signal: AbortSignal) => Promise<T>) {
   const stop = new AbortController();
   const done = new AbortController();
-  const wanted = refuseUnwanted(runId);
   const watching = watch(runId, stop, done.signal);
   try {
-    const [result] = await Promise.all([task(stop.signal, wanted), wanted]);
-    return result;
+    return await task(stop.signal);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     if (error.code === "RUN_ENDED") throw new RunStopped();

@@ -109,15 +109,8 @@ const TOLD: ProjectEvent["type"][] = [
 
 /** Whether work on a run may go on: it has not ended, its time is not over, and nobody has asked it to stop. */
 export async function mayGoOn(runId: string): Promise<boolean> {
-  const active = await db.run.count({
-    where: {
-      id: runId,
-      status: { in: [...ACTIVE_STATUSES] },
-      stopRequestedAt: null,
-      OR: [{ endsBy: null }, { endsBy: { gt: new Date() } }],
-    },
-  });
-  return active > 0;
+  const [run] = await db.$queryRaw<{ may: boolean }[]>`SELECT may_go_on(${runId}) AS "may"`;
+  return run?.may ?? false;
 }
 
 /** Whether a fact of a run stands in its log. */

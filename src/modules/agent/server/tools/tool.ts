@@ -5,9 +5,9 @@ import type { EventBody } from "@/modules/runs/schema";
 import { recordEvents } from "@/modules/runs/server/mutations";
 import type { Seen } from "../../progress";
 import { findToolAnswer } from "../data";
-import { finishTool } from "../mutations";
+import { beginTool, finishTool } from "../mutations";
 import type { KeptAnswer, ToolAnswer } from "../tool-answer";
-import { lookWhileAsking, type StepContext, type Work } from "../work";
+import { inStep, type StepContext, type Work } from "../work";
 
 export type ToolContext = StepContext & {
   work: Work;
@@ -50,14 +50,9 @@ export type Call = Omit<ToolContext, "signal" | "record" | "isRepeated">;
 export function callTool(tool: Tool, input: unknown, call: Call): Promise<KeptAnswer> {
   const { work, step } = call;
   const parsed = tool.parameters.safeParse(input);
-  return lookWhileAsking({ runId: work.runId, step }, async (signal, wanted) => {
+  return inStep({ runId: work.runId, step }, async (signal) => {
     const shown = parsed.success ? tool.shown(parsed.data) : {};
-    const data = { step, tool: tool.name, input: shown };
-    const [told] = await Promise.all([
-      recordEvents(work, [{ type: "tool.called", key: `${step}/called`, data }]),
-      wanted,
-    ]);
-    const isRepeated = told === 0;
+    const isRepeated = !(await beginTool(work, step, { tool: tool.name, input: shown }));
     const known = isRepeated ? await findToolAnswer(work.runId, step) : undefined;
     if (known) return known;
     const answer = await answerCall(tool, parsed, { ...call, signal, isRepeated });
