@@ -6,11 +6,14 @@ export const LAST_PORT = 32_767;
 
 const TRIES = 200;
 
-/** A free port of loopback: the wanted one if it can be had. */
+/** What was given out here, until this process ends. */
+const held = new Map<number, net.Server>();
+
+/** A port of loopback that is free, and that no other process is given here: the wanted one if it can be had. */
 export async function freePort(wanted = anyPort()): Promise<number> {
   let port = wanted;
   for (let tries = 0; tries < TRIES; tries++) {
-    if (await isFree(port)) return port;
+    if ((await hold(port)) && (await canListen({ port, host: "127.0.0.1" }))) return port;
     port = anyPort();
   }
   throw new Error(`No free port was found between ${FIRST_PORT} and ${LAST_PORT}.`);
@@ -18,16 +21,34 @@ export async function freePort(wanted = anyPort()): Promise<number> {
 
 const anyPort = () => FIRST_PORT + Math.floor(Math.random() * (LAST_PORT - FIRST_PORT + 1));
 
+/**
+ * Between a look at a port and the start of its service somebody else may take it, and answer in that service's place.
+ * Linux has names for sockets that one process at a time can have, and that end with it.
+ */
+async function hold(port: number): Promise<boolean> {
+  if (process.platform !== "linux" || held.has(port)) return true;
+  const holder = await listen({ path: `\0whittle-port-${port}` });
+  if (holder) held.set(port, holder.unref());
+  return holder !== undefined;
+}
+
+async function canListen(place: net.ListenOptions): Promise<boolean> {
+  const probe = await listen(place);
+  if (!probe) return false;
+  await new Promise((resolve) => probe.close(resolve));
+  return true;
+}
+
 /** Taken by somebody, or withheld from us by the system. */
 const NOT_TO_BE_HAD = ["EADDRINUSE", "EACCES"];
 
-function isFree(port: number): Promise<boolean> {
+function listen(place: net.ListenOptions): Promise<net.Server | undefined> {
   return new Promise((resolve, reject) => {
-    const probe = net.createServer();
-    probe.once("error", (cause: NodeJS.ErrnoException) => {
-      if (NOT_TO_BE_HAD.includes(cause.code ?? "")) resolve(false);
+    const server = net.createServer();
+    server.once("error", (cause: NodeJS.ErrnoException) => {
+      if (NOT_TO_BE_HAD.includes(cause.code ?? "")) resolve(undefined);
       else reject(cause);
     });
-    probe.listen(port, "127.0.0.1", () => probe.close(() => resolve(true)));
+    server.listen(place, () => resolve(server));
   });
 }
