@@ -37,6 +37,7 @@ const schema = z
     AI_API_KEY: optional(z.string()),
     AI_BASE_URL: optional(z.url({ protocol: /^https?$/ })),
     AI_CONTEXT_TOKENS: optional(z.coerce.number().int().min(8_000).max(10_000_000)),
+    AI_VISION: optional(z.stringbool()),
     AI_SILENCE_SECONDS: z.preprocess(unset, z.coerce.number().int().min(1).max(3_600).default(180)),
     OPENAI_API_KEY: optional(z.string()),
     GEMINI_API_KEY: optional(z.string()),

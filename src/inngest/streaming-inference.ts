@@ -4,6 +4,7 @@ import { Middleware, NonRetriableError } from "inngest";
 import * as z from "zod";
 import { fittedMessages } from "@/modules/agent/fit";
 import { findAnswer } from "@/modules/agent/server/data";
+import { type Picture, readPictures } from "@/modules/agent/server/given-files";
 import { infer } from "@/modules/agent/server/infer";
 import { RunStopped } from "@/modules/agent/server/work";
 import { roughTokens } from "@/modules/agent/tokens";
@@ -24,12 +25,14 @@ export class StreamingInference extends Middleware.BaseMiddleware {
     if (event.name !== runRequested.name) return arg;
     const work = runRequested.schema.parse(event.data);
     let asked = 0;
+    let pictures: Picture[] | undefined;
     const inferInProcess = async (_id: unknown, { body }: { body: ChatRequest }) => {
       const name = `model-${asked++}`;
       // What a step returns is sent along with every later request of its run: this one is read from where it is stored.
       const fresh: { answer?: Completion } = {};
       await step.run(name, async () => {
-        fresh.answer = await infer({ work, step: name, attempt }, readable(body));
+        pictures ??= await readPictures(work.runId);
+        fresh.answer = await infer({ work, step: name, attempt }, readable(body, pictures));
       });
       const answer = fresh.answer ?? (await findAnswer(work.runId, name));
       if (!answer) throw new RunStopped(); // its answers went with its end
@@ -57,17 +60,23 @@ type StepRun = Middleware.TransformFunctionInputArgs["ctx"]["step"]["run"];
  * it wraps what a tool says into JSON, where every line break and quote is written as two characters; and it begins with
  * an empty message where nobody has said anything to the network itself.
  */
-const readable = ({ parallel_tool_calls: _, messages, ...request }: ChatRequest): ChatRequest => ({
-  ...request,
-  messages: fitted(messages.filter(hasSaidSomething).map(unwrapped), request.tools),
-});
+function readable(
+  { parallel_tool_calls: _, messages, ...request }: ChatRequest,
+  pictures: Picture[],
+): ChatRequest {
+  const said = messages.filter(hasSaidSomething).map(unwrapped);
+  const room = REQUEST_SHARE * readProfile().contextTokens - pictures.length * PICTURE_TOKENS;
+  const tools = roughTokens(JSON.stringify(request.tools ?? []));
+  return { ...request, messages: withPictures(fitted(said, room - tools), pictures) };
+}
+
+/** About what models count for a large one. */
+const PICTURE_TOKENS = 1_600;
 
 /** What a model can read at once, with room for its answer. */
 const REQUEST_SHARE = 0.8;
 
-function fitted(messages: ChatRequest["messages"], tools: ChatRequest["tools"]) {
-  const room =
-    readProfile().contextTokens * REQUEST_SHARE - roughTokens(JSON.stringify(tools ?? []));
+function fitted(messages: ChatRequest["messages"], room: number) {
   const fitting = fittedMessages(messages, room);
   if (!fitting) throw new NonRetriableError(TOO_MUCH);
   return fitting;
@@ -79,6 +88,17 @@ const TOO_MUCH =
 type Said = ChatRequest["messages"][number];
 
 const hasSaidSomething = (said: Said) => said.role !== "user" || said.content !== "";
+
+/** Each beside the words that name it. */
+const withPictures = (messages: ChatRequest["messages"], pictures: Picture[]) =>
+  messages.map((said): Said => {
+    if (said.role !== "user" || typeof said.content !== "string") return said;
+    const text = said.content;
+    const shown = pictures.filter(({ id }) => text.includes(id));
+    if (shown.length === 0) return said;
+    const parts = shown.map(({ url }) => ({ type: "image_url" as const, image_url: { url } }));
+    return { ...said, content: [{ type: "text", text }, ...parts] };
+  });
 
 const wrapped = z
   .string()

@@ -5,6 +5,8 @@ export type AppErrorCode =
   | "TOO_LARGE"
   | "RUN_ENDED"
   | "QUEUE_CHANGED"
+  | "ATTACHMENT_REFUSED"
+  | "ATTACHMENT_GONE"
   | "PROJECT_GONE"
   | "SANDBOX_UNAVAILABLE"
   | "SANDBOX_FAILED"

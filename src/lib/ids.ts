@@ -3,6 +3,7 @@ export const ID_PREFIXES = {
   workspace: "wsp",
   project: "prj",
   message: "msg",
+  attachment: "att",
   run: "run",
   fragment: "frg",
   modelCall: "mdc",

@@ -1,4 +1,5 @@
 import { AppError } from "./errors";
+import { printSize } from "./print-size";
 
 /** The same request with its body read, unless that is larger than it may be. A length that is announced may lie. */
 export async function limitBody(request: Request, bytesMax: number): Promise<Request> {
@@ -17,7 +18,4 @@ export async function limitBody(request: Request, bytesMax: number): Promise<Req
 }
 
 const tooLarge = (bytesMax: number) =>
-  new AppError(
-    "TOO_LARGE",
-    `This is too large: at most ${Math.floor(bytesMax / 1024)} KB at once.`,
-  );
+  new AppError("TOO_LARGE", `This is too large: at most ${printSize(bytesMax)} at once.`);

@@ -1,6 +1,7 @@
 import "server-only";
 
 import { TRPCError } from "@trpc/server";
+import { getHTTPStatusCodeFromError } from "@trpc/server/http";
 import * as z from "zod";
 import { AppError, type AppErrorCode } from "@/lib/errors";
 import { newId } from "@/lib/ids";
@@ -23,6 +24,8 @@ const TRPC_CODES = {
   TOO_LARGE: "PAYLOAD_TOO_LARGE",
   RUN_ENDED: "CONFLICT",
   QUEUE_CHANGED: "CONFLICT",
+  ATTACHMENT_REFUSED: "UNSUPPORTED_MEDIA_TYPE",
+  ATTACHMENT_GONE: "CONFLICT",
   PROJECT_GONE: "CONFLICT",
   SANDBOX_UNAVAILABLE: "SERVICE_UNAVAILABLE",
   SANDBOX_FAILED: "SERVICE_UNAVAILABLE",
@@ -51,6 +54,14 @@ export function tellError(error: TRPCError, path: string | undefined): ToldError
   const fresh = describe(error, path);
   told.set(error, fresh);
   return fresh;
+}
+
+/** A failure outside of the procedures: its sentence, with the status that belongs to it. */
+export function answerError(cause: unknown, path: string): Response {
+  const code = cause instanceof z.ZodError ? "BAD_REQUEST" : "INTERNAL_SERVER_ERROR";
+  const error = withStatus(new TRPCError({ code, cause }));
+  const { message } = tellError(error, path);
+  return new Response(message, { status: getHTTPStatusCodeFromError(error) });
 }
 
 function describe(error: TRPCError, path: string | undefined): ToldError {

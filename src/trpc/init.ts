@@ -56,9 +56,14 @@ const withStatuses = t.middleware(async ({ next }) => {
   return result;
 });
 
-export const protectedProcedure = t.procedure.use(withStatuses).use(async ({ ctx, next }) => {
-  const caller = await ctx.openCaller();
+export async function requireCaller({ openCaller }: Context): Promise<Caller> {
+  const caller = await openCaller();
   if (!caller) throw new AppError("UNAUTHENTICATED", "Sign in to go on.");
+  return caller;
+}
+
+export const protectedProcedure = t.procedure.use(withStatuses).use(async ({ ctx, next }) => {
+  const caller = await requireCaller(ctx);
   return next({ ctx: { caller, workspaceId: caller.workspaceId } });
 });
 

@@ -13,7 +13,7 @@ import { roughTokens } from "./tokens";
 const WINDOW = 10_000;
 
 const turn = (n: number, content: string): Turn => ({
-  message: { messageId: `msg_${n}`, content, at: new Date(n) },
+  message: { messageId: `msg_${n}`, content, attachments: [], at: new Date(n) },
   run: {
     runId: `run_${n}`,
     status: "COMPLETED",

@@ -39,9 +39,15 @@ export const historyOf = ({ summary, turns }: Pick<Memory, "summary" | "turns">)
 ];
 
 export const tellTurn = ({ message, run }: Turn): Said[] => [
-  { role: "user", content: message.content },
+  { role: "user", content: [message.content, ...tellFiles(message)].join("\n\n") },
   { role: "assistant", content: answerOf(run) },
 ];
+
+/** Their bytes went with the run that they were for; the app may still have use for them. */
+const tellFiles = ({ attachments }: Turn["message"]) =>
+  attachments.length === 0
+    ? []
+    : [`(Sent with it: ${attachments.map(({ name, id }) => `${name} as ${id}`).join(", ")})`];
 
 export const tokensOf = (said: readonly Said[]) =>
   said.reduce((sum, { content }) => sum + roughTokens(content), 0);

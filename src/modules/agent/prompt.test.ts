@@ -4,8 +4,8 @@ import { countTokens } from "gpt-tokenizer/encoding/o200k_base";
 import { expect, test } from "vitest";
 import { systemPrompt } from "./prompt";
 
-const CAPABLE = { editsParts: true, callsSeveral: true, contextTokens: 128_000 };
-const CAUTIOUS = { editsParts: false, callsSeveral: false, contextTokens: 32_000 };
+const CAPABLE = { editsParts: true, callsSeveral: true, contextTokens: 128_000, sees: true };
+const CAUTIOUS = { editsParts: false, callsSeveral: false, contextTokens: 32_000, sees: false };
 const NOTHING = { instructions: "", wishes: [] };
 const SKELETONS = path.join(import.meta.dirname, "../../../sandbox-templates");
 

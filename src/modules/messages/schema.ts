@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { idSchema } from "@/lib/id-schema";
+import { attachmentIds } from "@/modules/attachments/schema";
 import { PROMPT_LENGTH_MAX } from "./limits";
 
 export const promptSchema = z
@@ -20,6 +21,7 @@ export const sendMessageInput = z.object({
   projectId: idSchema("project"),
   requestId: requestIdSchema,
   content: promptSchema,
+  attachmentIds,
 });
 export type SendMessageInput = z.infer<typeof sendMessageInput>;
 

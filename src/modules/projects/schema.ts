@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { idSchema } from "@/lib/id-schema";
+import { attachmentIds } from "@/modules/attachments/schema";
 import { promptSchema, requestIdSchema } from "@/modules/messages/schema";
 import { NAME_LENGTH_MAX, type Sort, type Template } from "./options";
 
@@ -9,6 +10,7 @@ export const createProjectInput = z.object({
   requestId: requestIdSchema,
   prompt: promptSchema,
   template: templateSchema.default("nextjs"),
+  attachmentIds,
 });
 export type CreateProjectInput = z.infer<typeof createProjectInput>;
 

@@ -5,7 +5,10 @@ import type { EventBody, ProjectEvent } from "./schema";
 const RUN = "run_1";
 const AT = new Date(0);
 
-const QUEUED: EventBody = { type: "run.queued", data: { messageId: "msg_1", content: "An app" } };
+const QUEUED: EventBody = {
+  type: "run.queued",
+  data: { messageId: "msg_1", content: "An app", attachments: [] },
+};
 
 function logOf(...bodies: EventBody[]): ProjectEvent[] {
   return [QUEUED, ...bodies].map((body, i) => ({

@@ -5,12 +5,11 @@ import type {
   LiveChunk,
   ProjectEvent,
   RunStatus,
+  SaidMessage,
   StopReason,
   Todo,
   Usage,
 } from "./schema";
-
-export type SaidMessage = { messageId: string; content: string };
 
 export type ChangedFile = {
   path: string;

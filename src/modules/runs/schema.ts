@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { idSchema } from "@/lib/id-schema";
+import { attachmentSchema } from "@/modules/attachments/schema";
 import { checkSchema } from "@/modules/versions/schema";
 
 export const ACTIVE_STATUSES = ["QUEUED", "PREPARING", "BUILDING", "CHECKING"] as const;
@@ -20,7 +21,12 @@ const stopReason = z.enum([
 ]);
 export type StopReason = z.infer<typeof stopReason>;
 
-const saidMessage = z.object({ messageId: idSchema("message"), content: z.string() });
+const saidMessage = z.object({
+  messageId: idSchema("message"),
+  content: z.string(),
+  attachments: z.array(attachmentSchema).default([]),
+});
+export type SaidMessage = z.infer<typeof saidMessage>;
 
 /** A part of what a step says while it works. A repeated attempt says it again from the start. */
 const livePlace = { step: z.string(), attempt: z.number().int(), n: z.number().int() };

@@ -36,6 +36,12 @@ export function describeCall(call: Call): ToolSentence {
         ok: "Edited",
         failed: "Could not edit",
       });
+    case "placeAttachment":
+      return aboutFiles("write", call, {
+        running: "Putting in",
+        ok: "Put in",
+        failed: "Could not put in",
+      });
     case "terminal":
       return {
         action: "run",

@@ -15,9 +15,14 @@ import { failed, ok, type ToolContext } from "./tools/tool";
 export type FileChange = {
   path: string;
   /** Everything that the file is to hold, or what becomes of what it holds. */
-  to: { content: string; mayShrink: boolean } | { edit: (text: string) => Edited };
+  to:
+    | { content: string; mayShrink: boolean }
+    | { edit: (text: string) => Edited }
+    /** As they are, whatever they mean. */
+    | { bytes: Bytes };
 };
 
+type Bytes = NewFile["content"];
 type Planned = NewFile & { sight: Seen[string] };
 
 /**
@@ -72,9 +77,10 @@ async function planFor(
   const old = bytes && new TextDecoder().decode(bytes);
   const refusal =
     bytes && !isSame(bytes, to)
-      ? refuseUnseen({ path, hash: hashOf(bytes), known, needsWhole: "content" in to })
+      ? refuseUnseen({ path, hash: hashOf(bytes), known, needsWhole: !("edit" in to) })
       : undefined;
   if (refusal) return { problem: refusal };
+  if ("bytes" in to) return planned({ path, content: to.bytes, present: bytes, isWhole: true });
 
   const made = "content" in to ? { text: to.content } : editIn(path, old, to.edit);
   if ("problem" in made) return { problem: `${path}: ${made.problem}` };
@@ -83,11 +89,18 @@ async function planFor(
 
   const content = new TextEncoder().encode(made.text);
   const isWhole = "content" in to || known?.isWhole === true;
-  return { path, content, present: bytes, sight: { hash: hashOf(content), isWhole } };
+  return planned({ path, content, present: bytes, isWhole });
 }
 
-const isSame = (bytes: Uint8Array, to: FileChange["to"]) =>
-  "content" in to && new TextDecoder().decode(bytes) === to.content;
+const planned = ({ isWhole, ...file }: NewFile & { isWhole: boolean }): Planned => ({
+  ...file,
+  sight: { hash: hashOf(file.content), isWhole },
+});
+
+function isSame(present: Uint8Array, to: FileChange["to"]): boolean {
+  if ("bytes" in to) return Buffer.compare(present, to.bytes) === 0;
+  return "content" in to && new TextDecoder().decode(present) === to.content;
+}
 
 const editIn = (path: string, old: string | undefined, edit: (text: string) => Edited) =>
   old === undefined

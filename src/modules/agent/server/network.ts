@@ -12,12 +12,16 @@ import {
   openai,
 } from "@inngest/agent-kit";
 import type { GetStepTools, Inngest } from "inngest";
+import { hasFiles } from "@/modules/attachments/server/data";
 import { readProfile } from "@/modules/models/server/provider";
+import { tellWithFiles } from "../given-files";
 import { historyOf, type Memory } from "../history";
 import { systemPrompt } from "../prompt";
+import { readGiven } from "./given-files";
 import { readMemory } from "./remember";
 import { type Outcome, Session } from "./session";
 import { toolsFor } from "./tools/all";
+import { placeAttachment } from "./tools/place-attachment";
 import type { Tool } from "./tools/tool";
 import { unknownTool } from "./tools/unknown-tool";
 import type { Work } from "./work";
@@ -27,8 +31,10 @@ type Steps = Pick<GetStepTools<Inngest.Any>, "run">;
 /** Lets the agent work until the app is checked and done, it only talks, or it has had its share. */
 export async function buildApp(work: Work, steps: Steps, attempt: number): Promise<Outcome> {
   const session = new Session(work, steps, attempt);
-  const memory = await readMemory(work);
-  const builder = createBuilder(work, memory, session);
+  const [memory, hasSome] = await Promise.all([readMemory(work), hasFiles(work.projectId)]);
+  const given = await readGiven(work.runId, ({ id }) => session.call(placeAttachment, { id }));
+  const prompt = tellWithFiles(work.prompt, given, charactersForFiles());
+  const builder = createBuilder(work, memory, session, hasSome);
   const network = createNetwork({
     name: "build",
     agents: [builder],
@@ -40,11 +46,18 @@ export async function buildApp(work: Work, steps: Steps, attempt: number): Promi
       return builder;
     },
   });
-  await network.run("", { state: createState({}, { messages: conversationOf(work, memory) }) });
+  await network.run("", { state: createState({}, { messages: conversationOf(prompt, memory) }) });
   return session.outcome();
 }
 
-function createBuilder(work: Work, { wishes }: Memory, session: Session) {
+/** Of what the model can read at once the texts that come with a message take so much. */
+const FILES_SHARE = 0.15;
+const CHARACTERS_PER_TOKEN = 3;
+
+const charactersForFiles = () =>
+  Math.floor(readProfile().contextTokens * FILES_SHARE * CHARACTERS_PER_TOKEN);
+
+function createBuilder(work: Work, { wishes }: Memory, session: Session, hasFiles: boolean) {
   const profile = readProfile();
   const agentTool = (tool: Tool): AgentTool => ({
     ...createTool<string, AnyZodType, string, object>({
@@ -60,7 +73,7 @@ function createBuilder(work: Work, { wishes }: Memory, session: Session) {
     system: systemPrompt(work.template, profile, { instructions: work.instructions, wishes }),
     // The middleware asks the model, and knows which one and its key.
     model: openai({ model: "of-the-installation", apiKey: "none" }),
-    tools: toolsFor(profile).map(agentTool),
+    tools: toolsFor(profile, { hasFiles }).map(agentTool),
   });
   builder.tools = new KnownTools(builder.tools, (name) =>
     agentTool(unknownTool(name, [...builder.tools.keys()])),
@@ -85,7 +98,7 @@ class KnownTools extends Map<string, AgentTool> {
   }
 }
 
-const conversationOf = ({ prompt }: Work, memory: Memory): Message[] =>
+const conversationOf = (prompt: string, memory: Memory): Message[] =>
   [...historyOf(memory), { role: "user" as const, content: prompt }].map((said) => ({
     type: "text",
     ...said,

@@ -68,8 +68,9 @@ const tellChange = ({ step, path, hash, old, fresh }: Change): EventBody => ({
   data: { step, path, hash, ...countLines(old, fresh) },
 });
 
-/** A file that is another one as a whole, a lock for instance, is not worth a long comparison. */
+/** What is no text has none. A file that is another one as a whole, a lock for instance, is not worth a long comparison. */
 function countLines(old: string, fresh: string) {
+  if (old.includes("\0") || fresh.includes("\0")) return { linesAdded: 0, linesRemoved: 0 };
   const parts = diffLines(old, fresh, { maxEditLength: EDITS_MAX });
   if (!parts) return { linesAdded: linesIn(fresh), linesRemoved: linesIn(old) };
   const sum = (of: "added" | "removed") =>

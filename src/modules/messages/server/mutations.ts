@@ -4,6 +4,7 @@ import { db, isUniqueViolation, type Transaction } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import type { WorkspaceId } from "@/modules/account/schema";
+import { attachTo } from "@/modules/attachments/server/mutations";
 import { announceQueue, findActiveRun, startRun } from "@/modules/runs/server/mutations";
 import { requestRun } from "@/modules/runs/server/requests";
 import type {
@@ -18,7 +19,7 @@ type SentMessage = { messageId: string; isWaiting: boolean };
 /** Says something in a project: it is answered at once, or waits behind the answer that is under way. */
 export async function sendMessage(
   workspaceId: WorkspaceId,
-  { projectId, requestId, content }: SendMessageInput,
+  { projectId, requestId, content, attachmentIds }: SendMessageInput,
 ): Promise<SentMessage> {
   try {
     const { run, ...sent } = await db.$transaction(async (tx) => {
@@ -34,6 +35,7 @@ export async function sendMessage(
           content,
         },
       });
+      await attachTo(tx, workspaceId, message.id, attachmentIds);
       if (isWaiting) await announceQueue(tx, projectId);
       const run = isWaiting ? null : await startRun(tx, workspaceId, message);
       return { messageId: message.id, isWaiting, run };

@@ -4,6 +4,11 @@ import { useMutation } from "@tanstack/react-query";
 import { ArrowUpIcon } from "lucide-react";
 import { type ReactNode, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
+import type { Attachment } from "@/modules/attachments/schema";
+import { AttachButton } from "@/modules/attachments/ui/attach-button";
+import { AttachedFiles } from "@/modules/attachments/ui/attached-files";
+import { FileDrop, pastedFiles } from "@/modules/attachments/ui/file-drop";
+import { useAttachments } from "@/modules/attachments/ui/use-attachments";
 import { useTRPC } from "@/trpc/client";
 import { lengthProblem } from "../limits";
 import { isSendKey, useRequestId } from "./use-request";
@@ -21,32 +26,39 @@ export function Composer({
 }) {
   const trpc = useTRPC();
   const [content, setContent] = useState("");
+  const [ready, setReady] = useState<Attachment[]>([]);
+  const attachments = useAttachments(ready, setReady);
   const requestIdOf = useRequestId();
   const box = useRef<HTMLTextAreaElement>(null);
   const send = useMutation(
     trpc.messages.create.mutationOptions({
       onSuccess: () => {
         setContent("");
+        setReady([]);
         box.current?.focus();
       },
     }),
   );
 
   const tooLong = lengthProblem(content);
-  const canSend = content.trim() !== "" && !tooLong && !send.isPending;
+  const canSend = content.trim() !== "" && !tooLong && !send.isPending && !attachments.isOpen;
   const submit = () => {
-    if (canSend) send.mutate({ projectId, requestId: requestIdOf(content), content });
+    if (!canSend) return;
+    const said = { content, attachmentIds: ready.map(({ id }) => id) };
+    send.mutate({ projectId, requestId: requestIdOf(JSON.stringify(said)), ...said });
   };
   const problem = tooLong ?? send.error?.message;
 
   return (
     <form
-      className="rounded-xl border border-input bg-card p-2 shadow-block focus-within:border-ring"
+      className="relative rounded-xl border border-input bg-card p-2 shadow-block focus-within:border-ring"
       onSubmit={(event) => {
         event.preventDefault();
         submit();
       }}
     >
+      <FileDrop onFiles={attachments.add} />
+      <AttachedFiles attachments={attachments} />
       <textarea
         ref={box}
         aria-label="Message"
@@ -57,6 +69,12 @@ export function Composer({
         placeholder={isBusy ? "Say what comes next; it waits its turn" : "What should change?"}
         className="field-sizing-content max-h-60 min-h-14 w-full resize-none bg-transparent px-2.5 py-2 text-base outline-none placeholder:text-muted-foreground sm:text-sm"
         onChange={(event) => setContent(event.target.value)}
+        onPaste={(event) => {
+          const files = pastedFiles(event);
+          if (files.length === 0) return;
+          event.preventDefault();
+          attachments.add(files);
+        }}
         onKeyDown={(event) => {
           if (!isSendKey(event)) return;
           event.preventDefault();
@@ -64,7 +82,8 @@ export function Composer({
         }}
       />
       <div className="flex items-center justify-between gap-3">
-        <p id="composer-problem" role="alert" className="flex-1 px-2.5 text-destructive text-xs">
+        <AttachButton onFiles={attachments.add} />
+        <p id="composer-problem" role="alert" className="flex-1 text-destructive text-xs">
           {problem}
         </p>
         {meter}

@@ -1,9 +1,17 @@
-import { ArrowDownIcon, ArrowUpIcon, type LucideIcon, PencilIcon, XIcon } from "lucide-react";
+import {
+  ArrowDownIcon,
+  ArrowUpIcon,
+  type LucideIcon,
+  PaperclipIcon,
+  PencilIcon,
+  XIcon,
+} from "lucide-react";
 import { Button } from "@/components/ui/button";
 
 /** One message that waits, in one line. */
 export function WaitingMessage({
   content,
+  filesCount,
   label,
   isBusy,
   onEdit,
@@ -12,6 +20,7 @@ export function WaitingMessage({
   onDown,
 }: {
   content: string;
+  filesCount: number;
   label: string;
   isBusy: boolean;
   onEdit: () => void;
@@ -25,6 +34,13 @@ export function WaitingMessage({
       <span className="min-w-0 flex-1 truncate" title={content}>
         {content}
       </span>
+      {filesCount > 0 && (
+        <span className="flex shrink-0 items-center gap-0.5 text-muted-foreground text-xs">
+          <PaperclipIcon className="size-3.5" aria-hidden />
+          {filesCount}
+          <span className="sr-only">{filesCount === 1 ? " file" : " files"}</span>
+        </span>
+      )}
       {/* There for who points at it or comes by the keyboard, and always where nobody can point. */}
       <span className="flex shrink-0 pointer-fine:opacity-0 transition-opacity group-focus-within:opacity-100 group-hover:opacity-100">
         {onUp && <Action icon={ArrowUpIcon} label="Move up" isBusy={isBusy} onClick={onUp} />}

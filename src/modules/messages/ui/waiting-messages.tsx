@@ -3,7 +3,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { toast } from "sonner";
-import type { SaidMessage } from "@/modules/runs/fold";
+import type { SaidMessage } from "@/modules/runs/schema";
 import { useTRPC } from "@/trpc/client";
 import { useRequestId } from "./use-request";
 import { WaitingEditor } from "./waiting-editor";
@@ -26,20 +26,24 @@ export function WaitingMessages({
   const [editing, setEditing] = useState<Editing>();
   const failed = { onError: (error: { message: string }) => toast.error(error.message) };
   const send = useMutation(trpc.messages.create.mutationOptions(failed));
-  const sendAnew = (content: string) =>
-    send.mutateAsync({ projectId, content, requestId: requestIdOf(content) });
+  const sendAnew = (content: string, attachmentIds: string[] = []) =>
+    send.mutateAsync({ projectId, content, attachmentIds, requestId: requestIdOf(content) });
   const remove = useMutation(trpc.messages.remove.mutationOptions(failed));
   const reorder = useMutation(trpc.messages.reorder.mutationOptions(failed));
   // Its turn came while it was changed: what was written is kept.
   const isLate = editing && !waiting.some(({ messageId }) => messageId === editing.messageId);
   if (waiting.length === 0 && !isLate) return null;
 
-  const takeAway = async ({ messageId, content }: SaidMessage) => {
+  const takeAway = async ({ messageId, content, attachments }: SaidMessage) => {
+    const files = attachments.map(({ id }) => id);
     await remove.mutateAsync({ projectId, messageId }).then(
       () =>
         toast("The message was taken away", {
           duration: UNDO_MS,
-          action: { label: "Undo", onClick: () => void sendAnew(content).catch(() => undefined) },
+          action: {
+            label: "Undo",
+            onClick: () => void sendAnew(content, files).catch(() => undefined),
+          },
         }),
       () => undefined, // told already
     );
@@ -75,6 +79,7 @@ export function WaitingMessages({
             ) : (
               <WaitingMessage
                 content={message.content}
+                filesCount={message.attachments.length}
                 label={n === 0 ? "Next" : "Then"}
                 isBusy={isBusy}
                 onEdit={() => setEditing(message)}

@@ -40,7 +40,11 @@ export function openModel(): Model {
 /** What the installation's model does well. */
 export function readProfile(): Profile {
   const known = profileOf(env.AI_MODEL ?? "");
-  return { ...known, contextTokens: env.AI_CONTEXT_TOKENS ?? known.contextTokens };
+  return {
+    ...known,
+    contextTokens: env.AI_CONTEXT_TOKENS ?? known.contextTokens,
+    sees: env.AI_VISION ?? known.sees,
+  };
 }
 
 const providerWithKey = () =>

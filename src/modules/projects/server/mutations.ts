@@ -4,6 +4,7 @@ import { db, isUniqueViolation } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import type { WorkspaceId } from "@/modules/account/schema";
+import { attachTo } from "@/modules/attachments/server/mutations";
 import { startRun } from "@/modules/runs/server/mutations";
 import { requestRun } from "@/modules/runs/server/requests";
 import { nameFromPrompt } from "../name-from-prompt";
@@ -15,7 +16,7 @@ const MINUTE_MS = 60_000;
 /** Makes a project with its first message and the run that will answer it: all of them, or none. */
 export async function createProject(
   workspaceId: WorkspaceId,
-  { requestId, prompt, template }: CreateProjectInput,
+  { requestId, prompt, template, attachmentIds }: CreateProjectInput,
 ) {
   try {
     const { projectId, run } = await db.$transaction(async (tx) => {
@@ -37,6 +38,7 @@ export async function createProject(
           content: prompt,
         },
       });
+      await attachTo(tx, workspaceId, message.id, attachmentIds);
       return { projectId: project.id, run: await startRun(tx, workspaceId, message) };
     });
     await requestRun(run);
@@ -101,6 +103,8 @@ export async function removeOwnerlessBlobs() {
   await db.$executeRaw`
     DELETE FROM "Blob" WHERE "createdAt" < now() - interval '1 day' AND "hash" NOT IN (
       SELECT entry.value FROM "Fragment", jsonb_each_text("Fragment"."tree") AS entry
+      UNION
+      SELECT "hash" FROM "Attachment"
       UNION
       SELECT "data"->>'hash' FROM "Event" WHERE "type" = 'file.changed' AND "data"->>'hash' IS NOT NULL
       UNION

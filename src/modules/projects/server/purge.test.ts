@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import { db } from "@/lib/db";
+import { newId } from "@/lib/ids";
 import { saveStart, storeFile } from "@/modules/versions/server/mutations";
 import { type Api, newPerson, newProject } from "../../../../scripts/testing/callers";
 import { purgeProjects } from "./purge";
@@ -64,6 +65,37 @@ test("a picture stays for as long as a version or a check names it", async () =>
 
   await purgeProjects();
   expect(await db.blob.count({ where: { hash: { in: hashes } } })).toBe(2);
+});
+
+test("a file that was attached stays with its message, and goes a day after it was never sent", async () => {
+  const projectId = await newProject(api);
+  const { id: messageId } = await db.message.findFirstOrThrow({ where: { projectId } });
+  const { workspaceId } = await db.project.findUniqueOrThrow({ where: { id: projectId } });
+  const attach = async (name: string, days: number, owner?: string) => {
+    const hash = await storeFile(new TextEncoder().encode(name));
+    const createdAt = new Date(Date.now() - days * 24 * 60 * MINUTE_MS);
+    const told = { name, kind: "TEXT", mediaType: "text/plain", size: 1 } as const;
+    await db.attachment.create({
+      data: {
+        id: newId("attachment"),
+        workspaceId,
+        hash,
+        createdAt,
+        messageId: owner ?? null,
+        ...told,
+      },
+    });
+    return hash;
+  };
+  const sent = await attach("sent", 9, messageId);
+  const fresh = await attach("fresh", 0);
+  const left = await attach("left", 2);
+  await storedAgo([sent, fresh, left], 9);
+
+  await purgeProjects();
+  const stored = await db.blob.findMany({ where: { hash: { in: [sent, fresh, left] } } });
+  expect(stored.map(({ hash }) => hash).sort()).toEqual([sent, fresh].sort());
+  expect(await db.attachment.count({ where: { hash: left } })).toBe(0);
 });
 
 test("bytes go when nobody names them, and not while they may be about to be named", async () => {

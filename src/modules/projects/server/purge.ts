@@ -1,5 +1,6 @@
 import "server-only";
 
+import { removeUnsent } from "@/modules/attachments/server/mutations";
 import { endSandbox } from "@/modules/sandbox/server/client";
 import { listDeleted } from "./data";
 import { removeOwnerlessBlobs, removeProject } from "./mutations";
@@ -11,6 +12,7 @@ export async function purgeProjects() {
     if (sandboxId) await endSandbox(sandboxId);
     await removeProject(id);
   }
+  await removeUnsent();
   await removeOwnerlessBlobs();
   return { removed: deleted.length };
 }

@@ -1,3 +1,4 @@
+import { SentFiles } from "@/modules/attachments/ui/sent-files";
 import { Composer } from "@/modules/messages/ui/composer";
 import { WaitingMessages } from "@/modules/messages/ui/waiting-messages";
 import type { Conversation } from "@/modules/runs/fold";
@@ -32,6 +33,7 @@ export function ChatPanel({
                 <p className="ml-8 self-end whitespace-pre-wrap break-words rounded-xl rounded-br-sm bg-secondary px-4 py-2.5 leading-relaxed">
                   {message.content}
                 </p>
+                <SentFiles attachments={message.attachments} />
                 <RunStory projectId={projectId} run={run} />
               </li>
             ))}

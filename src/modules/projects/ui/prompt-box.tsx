@@ -13,6 +13,10 @@ import {
   DropdownMenuRadioItem,
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
+import { AttachButton } from "@/modules/attachments/ui/attach-button";
+import { AttachedFiles } from "@/modules/attachments/ui/attached-files";
+import { FileDrop, pastedFiles } from "@/modules/attachments/ui/file-drop";
+import { useAttachments } from "@/modules/attachments/ui/use-attachments";
 import { PROMPT_LENGTH_MAX } from "@/modules/messages/limits";
 import { isSendKey, useRequestId } from "@/modules/messages/ui/use-request";
 import { useTRPC } from "@/trpc/client";
@@ -28,7 +32,10 @@ export function PromptBox() {
   const router = useRouter();
   const box = useRef<HTMLTextAreaElement>(null);
   const requestIdOf = useRequestId();
-  const { draft, setDraft, clearDraft } = useDraft();
+  const { draft, changeDraft, clearDraft } = useDraft();
+  const attachments = useAttachments(draft.attachments, (change) =>
+    changeDraft((known) => ({ attachments: change(known.attachments) })),
+  );
   const [isLeaving, startLeaving] = useTransition();
   const create = useMutation(
     trpc.projects.create.mutationOptions({
@@ -42,21 +49,24 @@ export function PromptBox() {
   const { prompt, template } = draft;
   const isBusy = create.isPending || isLeaving;
   const isTooLong = prompt.length > PROMPT_LENGTH_MAX;
-  const canBuild = prompt.trim() !== "" && !isTooLong && !isBusy;
+  const canBuild = prompt.trim() !== "" && !isTooLong && !isBusy && !attachments.isOpen;
   const submit = () => {
     if (!canBuild) return;
-    create.mutate({ prompt, template, requestId: requestIdOf(`${template} ${prompt}`) });
+    const asked = { prompt, template, attachmentIds: draft.attachments.map(({ id }) => id) };
+    create.mutate({ ...asked, requestId: requestIdOf(JSON.stringify(asked)) });
   };
 
   return (
     <div>
       <form
-        className="rounded-xl border border-input bg-card p-2.5 shadow-block transition-colors focus-within:border-ring"
+        className="relative rounded-xl border border-input bg-card p-2.5 shadow-block transition-colors focus-within:border-ring"
         onSubmit={(event) => {
           event.preventDefault();
           submit();
         }}
       >
+        <FileDrop onFiles={attachments.add} />
+        <AttachedFiles attachments={attachments} />
         <textarea
           ref={box}
           id="prompt"
@@ -68,7 +78,13 @@ export function PromptBox() {
           readOnly={isBusy}
           placeholder="A reading list with covers, ratings and a page for each book …"
           className="field-sizing-content max-h-80 min-h-24 w-full resize-none bg-transparent px-2.5 py-2 text-base leading-relaxed outline-none placeholder:text-muted-foreground"
-          onChange={(event) => setDraft({ ...draft, prompt: event.target.value })}
+          onChange={({ target }) => changeDraft(() => ({ prompt: target.value }))}
+          onPaste={(event) => {
+            const files = pastedFiles(event);
+            if (files.length === 0) return;
+            event.preventDefault();
+            attachments.add(files);
+          }}
           onKeyDown={(event) => {
             if (!isSendKey(event)) return;
             event.preventDefault();
@@ -76,9 +92,10 @@ export function PromptBox() {
           }}
         />
         <div className="flex items-center gap-2">
+          <AttachButton onFiles={attachments.add} />
           <TemplateMenu
             template={template}
-            onChange={(chosen) => setDraft({ ...draft, template: chosen })}
+            onChange={(chosen) => changeDraft(() => ({ template: chosen }))}
           />
           <span className="ml-auto hidden items-center gap-1 sm:flex" aria-hidden>
             <Kbd>⌘</Kbd>
@@ -105,7 +122,7 @@ export function PromptBox() {
       </p>
       <Examples
         onChoose={(chosen) => {
-          setDraft({ ...draft, prompt: chosen });
+          changeDraft(() => ({ prompt: chosen }));
           box.current?.focus();
         }}
       />

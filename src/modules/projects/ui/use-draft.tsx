@@ -1,12 +1,13 @@
 "use client";
 
 import { useEffect, useState } from "react";
+import type { Attachment } from "@/modules/attachments/schema";
 import { TEMPLATES, type Template } from "../options";
 
 const STORE = "whittle-draft";
-const EMPTY: Draft = { prompt: "", template: "nextjs" };
+const EMPTY: Draft = { prompt: "", template: "nextjs", attachments: [] };
 
-export type Draft = { prompt: string; template: Template };
+export type Draft = { prompt: string; template: Template; attachments: Attachment[] };
 
 /** What was typed and not sent yet, kept in the browser. */
 export function useDraft() {
@@ -17,10 +18,12 @@ export function useDraft() {
 
   return {
     draft,
-    setDraft: (changed: Draft) => {
-      show(changed);
-      localStorage.setItem(STORE, JSON.stringify(changed));
-    },
+    changeDraft: (change: (known: Draft) => Partial<Draft>) =>
+      show((known) => {
+        const changed = { ...known, ...change(known) };
+        localStorage.setItem(STORE, JSON.stringify(changed));
+        return changed;
+      }),
     /** Forgets it for the next visit; the box keeps showing it until the page is left. */
     clearDraft: () => localStorage.removeItem(STORE),
   };
@@ -30,10 +33,11 @@ function readDraft(): Draft {
   const stored = localStorage.getItem(STORE);
   if (stored === null) return EMPTY;
   try {
-    const { prompt, template } = JSON.parse(stored) as Partial<Draft>;
+    const { prompt, template, attachments } = JSON.parse(stored) as Partial<Draft>;
     return {
       prompt: typeof prompt === "string" ? prompt : "",
       template: template && template in TEMPLATES ? template : "nextjs",
+      attachments: Array.isArray(attachments) ? attachments : [],
     };
   } catch {
     return EMPTY; // somebody else wrote there

@@ -5,6 +5,7 @@ import { AppError } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import { printStorable } from "@/lib/storable";
 import type { WorkspaceId } from "@/modules/account/schema";
+import { attachmentsTold, listAttachments } from "@/modules/attachments/server/data";
 import { holdCredits } from "@/modules/usage/server/mutations";
 import { ACTIVE_STATUSES, type EventBody, type StopReason } from "../schema";
 import { appendEvents } from "./append-events";
@@ -45,7 +46,15 @@ export async function startRun(
   await tx.run.create({ data: { id: runId, projectId: message.projectId, messageId: message.id } });
   await holdCredits(tx, { workspaceId, runId });
   await appendEvents(tx, message.projectId, [
-    { type: "run.queued", runId, data: { messageId: message.id, content: message.content } },
+    {
+      type: "run.queued",
+      runId,
+      data: {
+        messageId: message.id,
+        content: message.content,
+        attachments: await listAttachments(tx, message.id),
+      },
+    },
   ]);
   return { runId, projectId: message.projectId };
 }
@@ -55,14 +64,10 @@ export async function announceQueue(tx: Transaction, projectId: string) {
   const waiting = await tx.message.findMany({
     where: { projectId, state: "WAITING" },
     orderBy: QUEUE_ORDER,
-    select: { id: true, content: true },
+    select: { id: true, content: true, attachments: attachmentsTold },
   });
-  await appendEvents(tx, projectId, [
-    {
-      type: "queue.changed",
-      data: { waiting: waiting.map(({ id, content }) => ({ messageId: id, content })) },
-    },
-  ]);
+  const told = waiting.map(({ id, ...said }) => ({ messageId: id, ...said }));
+  await appendEvents(tx, projectId, [{ type: "queue.changed", data: { waiting: told } }]);
 }
 
 type Ended = { projectId: string; next: RunRef | null };

@@ -7,6 +7,7 @@ import { editFile } from "./edit-file";
 import { finish } from "./finish";
 import { keepWish } from "./keep-wish";
 import { listFiles } from "./list-files";
+import { placeAttachment } from "./place-attachment";
 import { readFiles } from "./read-files";
 import { searchFiles } from "./search-files";
 import { setStatus } from "./set-status";
@@ -24,10 +25,13 @@ const TOOLS: Tool[] = [
   readFiles,
   editFile,
   createOrUpdateFiles,
+  placeAttachment,
   terminal,
   checkApp,
   finish,
 ];
 
-export const toolsFor = ({ editsParts }: Profile) =>
-  TOOLS.filter((tool) => editsParts || tool !== editFile);
+export const toolsFor = ({ editsParts }: Profile, { hasFiles }: { hasFiles: boolean }) =>
+  TOOLS.filter((tool) => editsParts || tool !== editFile).filter(
+    (tool) => hasFiles || tool !== placeAttachment,
+  );
