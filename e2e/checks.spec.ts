@@ -172,6 +172,17 @@ test("what breaks in the preview is told once, and what another window says is n
       { kind: "console", message: "Bad key", path: "/todos" },
       { kind: "uncaught", message: "x is undefined", path: "/todos" },
     ]);
+
+  // While somebody works on it nobody is asked; afterwards one press has it mended.
+  const fix = page.getByRole("button", { name: "Fix this error" });
+  await expect(fix).toBeHidden();
+  await page.getByRole("button", { name: "Stop" }).click();
+  await expect(page.getByText("Something broke in the app: x is undefined")).toBeVisible();
+  await expectNoAxeViolations(page);
+  await page.screenshot({ path: test.info().outputPath("broken.png") });
+  await fix.click();
+  await expect(page.getByRole("log")).toContainText(/Fix this error.*\/todos\s+x is undefined/s);
+  await expect(fix).toBeHidden();
   await log.close();
   app.closeAllConnections();
   app.close();

@@ -1,3 +1,5 @@
+import { withoutQuotes } from "@/modules/messages/quote";
+
 const WISH_CHARACTERS_MAX = 600;
 
 /** Words by which people say that something holds from now on, in the languages that they most often say it in. */
@@ -16,6 +18,6 @@ const SENTENCE = /[^.!?\n]+(?:[.!?](?=\S)[^.!?\n]*)*[.!?]*/gu;
 
 /** What of a message is meant to hold beyond it, word for word: whoever sums up conversations loses this first. */
 export const standingWishesIn = (message: string): string[] =>
-  (message.match(SENTENCE) ?? [])
+  (withoutQuotes(message).match(SENTENCE) ?? [])
     .map((sentence) => sentence.trim())
     .filter((sentence) => sentence.length <= WISH_CHARACTERS_MAX && STANDING.test(sentence));

@@ -30,6 +30,20 @@ const delta = (attempt: number, n: number, text: string): EventBody => ({
 const textsOf = (parts: RunPart[] = []) =>
   parts.map((part) => part.kind === "text" && [part.text, part.isStreaming]);
 
+test("what breaks in the app is shown until somebody sets to work on it", () => {
+  const failed = (kind: "uncaught" | "console", message: string): EventBody => ({
+    type: "preview.failed",
+    data: { kind, message },
+  });
+  const broken = logOf(failed("uncaught", "x is undefined"), failed("console", "Bad key"));
+  expect(foldConversation(broken).problem?.message).toBe("x is undefined");
+  const mended = logOf(failed("uncaught", "x is undefined"), {
+    type: "file.changed",
+    data: { step: "tool-0", path: "a.ts", hash: "1", linesAdded: 1, linesRemoved: 0 },
+  });
+  expect(foldConversation(mended).problem).toBeNull();
+});
+
 test("a text grows as it streams, and what ends it takes its place", () => {
   const streaming = logOf(delta(0, 0, "I wri"), delta(0, 1, "te it."));
   expect(textsOf(runOf(streaming)?.parts)).toEqual([["I write it.", true]]);

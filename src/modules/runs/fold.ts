@@ -3,6 +3,7 @@ import type {
   Compaction,
   Draft,
   LiveChunk,
+  PreviewProblem,
   ProjectEvent,
   RunStatus,
   SaidMessage,
@@ -74,6 +75,8 @@ export type Conversation = {
   waiting: SaidMessage[];
   /** Where the app's sandbox was last seen. It may sleep, or be gone, by now. */
   previewUrl: string | null;
+  /** What broke last in the app that is shown; none since somebody set to work on it. */
+  problem: PreviewProblem | null;
 };
 
 type Run = Turn["run"];
@@ -83,10 +86,13 @@ export function foldConversation(events: readonly ProjectEvent[]): Conversation 
   const folds = new Map<string, { turn: Turn; live: LiveSteps }>();
   let waiting: SaidMessage[] = [];
   let previewUrl: string | null = null;
+  let problem: PreviewProblem | null = null;
 
   for (const event of events) {
     if (event.type === "queue.changed") waiting = event.data.waiting;
     if (event.type === "sandbox.changed") previewUrl = event.data.url;
+    if (event.type === "preview.failed" && event.data.kind !== "console") problem = event.data;
+    if (event.type === "run.queued" || event.type === "file.changed") problem = null;
     if (event.runId === null) continue;
     if (event.type === "run.queued") {
       const turn = openTurn(event.runId, event.data, event.at);
@@ -95,7 +101,7 @@ export function foldConversation(events: readonly ProjectEvent[]): Conversation 
     const fold = folds.get(event.runId);
     if (fold) addToRun(fold.turn.run, fold.live, event);
   }
-  return { turns: [...folds.values()].map(({ turn }) => turn), waiting, previewUrl };
+  return { turns: [...folds.values()].map(({ turn }) => turn), waiting, previewUrl, problem };
 }
 
 const openTurn = (runId: string, message: SaidMessage, at: Date): Turn => ({

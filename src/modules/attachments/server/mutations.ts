@@ -2,6 +2,7 @@ import "server-only";
 
 import { db, type Transaction } from "@/lib/db";
 import { AppError } from "@/lib/errors";
+import { newId } from "@/lib/ids";
 import type { WorkspaceId } from "@/modules/account/schema";
 import { storeBlob } from "@/modules/versions/server/mutations";
 import type { Attachment, UploadInput } from "../schema";
@@ -27,11 +28,14 @@ export async function storeAttachment(
   });
 }
 
-/** Gives a message the files that were kept for it: all of them, or the message is not sent. */
+/**
+ * Gives a message the files that were kept for it, or that an earlier message of its project had: all of them, or the
+ * message is not sent.
+ */
 export async function attachTo(
   tx: Transaction,
   workspaceId: WorkspaceId,
-  messageId: string,
+  { id: messageId, projectId }: { id: string; projectId: string },
   attachmentIds: readonly string[],
 ) {
   for (const [place, id] of attachmentIds.entries()) {
@@ -39,8 +43,23 @@ export async function attachTo(
       where: { id, workspaceId, messageId: null },
       data: { messageId, place },
     });
-    if (count === 0) throw gone();
+    if (count === 0) await attachAgain(tx, { id, workspaceId, projectId }, { messageId, place });
   }
+}
+
+type Sent = { id: string; workspaceId: WorkspaceId; projectId: string };
+
+async function attachAgain(
+  tx: Transaction,
+  { id, workspaceId, projectId }: Sent,
+  to: { messageId: string; place: number },
+) {
+  const sent = await tx.attachment.findFirst({
+    where: { id, workspaceId, message: { projectId } },
+    omit: { createdAt: true },
+  });
+  if (!sent) throw gone();
+  await tx.attachment.create({ data: { ...sent, id: newId("attachment"), ...to } });
 }
 
 /** What was attached and never sent. */

@@ -35,7 +35,7 @@ export async function sendMessage(
           content,
         },
       });
-      await attachTo(tx, workspaceId, message.id, attachmentIds);
+      await attachTo(tx, workspaceId, message, attachmentIds);
       if (isWaiting) await announceQueue(tx, projectId);
       const run = isWaiting ? null : await startRun(tx, workspaceId, message);
       return { messageId: message.id, isWaiting, run };

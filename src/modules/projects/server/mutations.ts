@@ -38,7 +38,7 @@ export async function createProject(
           content: prompt,
         },
       });
-      await attachTo(tx, workspaceId, message.id, attachmentIds);
+      await attachTo(tx, workspaceId, message, attachmentIds);
       return { projectId: project.id, run: await startRun(tx, workspaceId, message) };
     });
     await requestRun(run);

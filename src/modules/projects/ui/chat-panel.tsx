@@ -1,7 +1,10 @@
+import { RotateCwIcon } from "lucide-react";
 import { SentFiles } from "@/modules/attachments/ui/sent-files";
 import { Composer } from "@/modules/messages/ui/composer";
+import { SayButton } from "@/modules/messages/ui/say-button";
 import { WaitingMessages } from "@/modules/messages/ui/waiting-messages";
 import type { Conversation } from "@/modules/runs/fold";
+import { nextStepAfter } from "@/modules/runs/next-step";
 import { ContextMeter } from "@/modules/runs/ui/context-meter";
 import { RunProgress } from "@/modules/runs/ui/run-progress";
 import { RunStory } from "@/modules/runs/ui/run-story";
@@ -16,6 +19,8 @@ export function ChatPanel({
   conversation: Conversation;
 }) {
   const current = turns.find(({ run }) => run.finishedAt === null)?.run;
+  const last = turns.at(-1);
+  const next = last && waiting.length === 0 ? nextStepAfter(last) : null;
   const context = turns.findLast(({ run }) => run.usage?.context)?.run.usage?.context;
   return (
     <>
@@ -35,6 +40,11 @@ export function ChatPanel({
                 </p>
                 <SentFiles attachments={message.attachments} />
                 <RunStory projectId={projectId} run={run} />
+                {next && run === last?.run && (
+                  <div>
+                    <SayButton projectId={projectId} icon={RotateCwIcon} {...next} />
+                  </div>
+                )}
               </li>
             ))}
           </ol>

@@ -54,6 +54,7 @@ function Workspace({ projectId }: { projectId: string }) {
             // A run that nobody has taken yet keeps no sandbox awake.
             isRunActive={current !== undefined && current.status !== "QUEUED"}
             isExpected={current !== undefined}
+            problem={conversation.problem}
           />
         </PanelBoundary>
       </section>

@@ -35,14 +35,14 @@ export function PreviewUnavailable({ reason, isBusy, onRetry }: Retry & { reason
 }
 
 /** Something is wrong with what the frame shows. The frame stays, and stays where it is. */
-export function PreviewBanner({ sentence, isBusy, onRetry }: Retry & { sentence: string }) {
+export function PreviewBanner({ sentence, children }: { sentence: string; children: ReactNode }) {
   return (
     <div className="flex shrink-0 items-center gap-3 border-t bg-secondary py-1.5 pr-2 pl-4">
       <TriangleAlertIcon className="size-4 shrink-0 text-warning" aria-hidden />
       <p role="alert" className="max-h-24 min-w-0 flex-1 overflow-hidden break-words text-sm">
         {sentence}
       </p>
-      <RetryButton isBusy={isBusy} onRetry={onRetry} />
+      {children}
     </div>
   );
 }
@@ -81,7 +81,7 @@ function Notice({
   );
 }
 
-function RetryButton({ isBusy, onRetry }: Retry) {
+export function RetryButton({ isBusy, onRetry }: Retry) {
   return (
     <Button variant="secondary" size="sm" disabled={isBusy} onClick={onRetry}>
       {isBusy ? (

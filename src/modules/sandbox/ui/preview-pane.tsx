@@ -1,9 +1,17 @@
 "use client";
 
 import { memo, useRef, useState } from "react";
+import type { PreviewProblem } from "@/modules/runs/schema";
 import { type PreviewFacts, statusOf, trustedUrl } from "../preview-state";
+import { AppProblem } from "./app-problem";
 import { PreviewFrame } from "./preview-frame";
-import { NoPreview, PreviewBanner, PreviewSkeleton, PreviewUnavailable } from "./preview-notices";
+import {
+  NoPreview,
+  PreviewBanner,
+  PreviewSkeleton,
+  PreviewUnavailable,
+  RetryButton,
+} from "./preview-notices";
 import { PreviewToolbar } from "./preview-toolbar";
 import { useIsAlive } from "./use-is-alive";
 import { useOpenSandbox } from "./use-open-sandbox";
@@ -17,6 +25,8 @@ type Props = {
   isRunActive: boolean;
   /** The first version is on its way. */
   isExpected: boolean;
+  /** What broke in it while it was used. */
+  problem: PreviewProblem | null;
 };
 
 /** The app itself, in a frame that only another address replaces. */
@@ -25,6 +35,7 @@ export const PreviewPane = memo(function PreviewPane({
   previewUrl,
   isRunActive,
   isExpected,
+  problem,
 }: Props) {
   const isAlive = useIsAlive();
   const frame = useRef<HTMLIFrameElement>(null);
@@ -74,7 +85,12 @@ export const PreviewPane = memo(function PreviewPane({
           <PreviewSkeleton label="Opening the preview" />
         )}
       </div>
-      {shownUrl !== null && trouble !== null && <PreviewBanner sentence={trouble} {...retry} />}
+      {shownUrl !== null && trouble !== null && (
+        <PreviewBanner sentence={trouble}>
+          <RetryButton {...retry} />
+        </PreviewBanner>
+      )}
+      {problem && !isRunActive && <AppProblem projectId={projectId} problem={problem} />}
     </div>
   );
 });

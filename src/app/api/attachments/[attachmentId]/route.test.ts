@@ -89,10 +89,20 @@ test("a message takes its files along in their order, and they stay its own", as
   await sendWith(projectId, [two.id, one.id]);
   const { waiting } = foldConversation(await owner.runs.log({ projectId }));
   expect(waiting[0]?.attachments.map(({ name }) => name)).toEqual(["two.txt", "one.txt"]);
-  await expect(sendWith(projectId, [one.id])).rejects.toMatchObject({
+});
+
+test("a file goes along again with a later message of its app, and with none of another", async () => {
+  const [projectId, other] = [await newProject(owner), await newProject(owner)];
+  const { id } = await upload("logo.txt", "logo");
+  await sendWith(projectId, [id]);
+  await sendWith(projectId, [id]);
+  const { waiting } = foldConversation(await owner.runs.log({ projectId }));
+  const [first, again] = waiting.map(({ attachments }) => attachments[0]);
+  expect(again).toEqual({ ...first, id: expect.not.stringMatching(id) });
+  await expect(sendWith(other, [id])).rejects.toMatchObject({
     message: expect.stringContaining("is not there any more"),
   });
-  expect(await db.message.count({ where: { projectId } })).toBe(2);
+  expect(await db.message.count({ where: { projectId: other } })).toBe(1);
 });
 
 test("a message that is taken away leaves its files to the one that is sent in its place", async () => {
