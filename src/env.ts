@@ -34,6 +34,7 @@ const schema = z
     SANDBOX_SPARES: z.preprocess(unset, z.coerce.number().int().min(0).max(20).default(0)),
     AI_PROVIDER: optional(z.enum(PROVIDERS)),
     AI_MODEL: optional(z.string()),
+    AI_SPEECH_MODEL: optional(z.string()),
     AI_API_KEY: optional(z.string()),
     AI_BASE_URL: optional(z.url({ protocol: /^https?$/ })),
     AI_CONTEXT_TOKENS: optional(z.coerce.number().int().min(8_000).max(10_000_000)),

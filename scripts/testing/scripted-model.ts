@@ -20,6 +20,12 @@ export type ScriptedAnswer = {
 /** Says nothing and keeps the line open, breaks off in the middle, is not there at all, or answers with this status. */
 export type Failure = "silent" | "cut" | "gone" | number;
 
+/** What it answers to a recording: a text, or whatever else. */
+type ScriptedTranscript = { text: string } | { body: object } | { failure: "silent" | number };
+
+/** A recording as it arrived. */
+type Heard = { model: string; name: string; type: string; bytes: number };
+
 type Message = { role: string; content: unknown; tool_calls?: unknown[] };
 export type ScriptedRequest = {
   messages: Message[];
@@ -39,7 +45,13 @@ export type Script = (request: ScriptedRequest) => ScriptedAnswer | Promise<Scri
 export async function startScriptedModel() {
   let script: Script = () => ({ text: "Nothing to say." });
   let asked: Asked[] = [];
+  let transcript: ScriptedTranscript = { text: "Nothing to say." };
+  let heard: Heard[] = [];
   const server = http.createServer(async (request, response) => {
+    if (request.url?.endsWith("/audio/transcriptions")) {
+      heard.push(await recordingOf(request));
+      return writeDown(response, transcript);
+    }
     const askedAt = now();
     const { messages, tools = [] } = JSON.parse(await textOf(request)) as {
       messages: Message[];
@@ -67,6 +79,11 @@ export async function startScriptedModel() {
       script = next;
       asked = [];
     },
+    heard: () => heard,
+    playTranscript: (next: ScriptedTranscript) => {
+      transcript = next;
+      heard = [];
+    },
     stop: () => {
       server.closeAllConnections();
       server.close();
@@ -82,6 +99,33 @@ async function textOf(request: http.IncomingMessage) {
   return text;
 }
 
+async function recordingOf(request: http.IncomingMessage): Promise<Heard> {
+  const parts: Buffer[] = [];
+  for await (const part of request) parts.push(part);
+  const headers = { "content-type": request.headers["content-type"] ?? "" };
+  const form = await new Response(Buffer.concat(parts), { headers }).formData();
+  const file = form.get("file");
+  if (!(file instanceof File)) throw new Error("A transcription was asked for without a file.");
+  return {
+    model: String(form.get("model")),
+    name: file.name,
+    type: file.type,
+    bytes: file.size,
+  };
+}
+
+function writeDown(response: http.ServerResponse, transcript: ScriptedTranscript) {
+  if (!("failure" in transcript)) {
+    response.writeHead(200, { "Content-Type": "application/json" });
+    response.end(JSON.stringify("body" in transcript ? transcript.body : transcript));
+  } else if (transcript.failure !== "silent") refuse(response, transcript.failure);
+}
+
+function refuse(response: http.ServerResponse, status: number) {
+  response.writeHead(status, { "Content-Type": "application/json" });
+  response.end(`{ "error": { "message": "as a test wishes" } }`);
+}
+
 /** Tells whether it has said everything to somebody who listened to the end. */
 async function speak(response: http.ServerResponse, answer: ScriptedAnswer): Promise<boolean> {
   const { text = "", calls = [], tokens = 100, delayMs = 0, paceMs = 0, failure } = answer;
@@ -89,8 +133,7 @@ async function speak(response: http.ServerResponse, answer: ScriptedAnswer): Pro
   await sleep(delayMs);
   if (failure === "gone") return hangUp(response);
   if (typeof failure === "number") {
-    response.writeHead(failure, { "Content-Type": "application/json" });
-    response.end(`{ "error": { "message": "as a test wishes" } }`);
+    refuse(response, failure);
     return false;
   }
   response.writeHead(200, { "Content-Type": "text/event-stream" });

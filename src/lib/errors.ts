@@ -3,6 +3,7 @@ export type AppErrorCode =
   | "NOT_FOUND"
   | "RATE_LIMITED"
   | "TOO_LARGE"
+  | "NOT_AUDIO"
   | "RUN_ENDED"
   | "QUEUE_CHANGED"
   | "ATTACHMENT_REFUSED"

@@ -34,6 +34,7 @@ const ATTEMPTS = {
 const WITHOUT_IDS = [
   "account.get",
   "account.updatePreferences",
+  "models.abilities",
   "projects.create",
   "projects.getMany",
 ];

@@ -2,6 +2,7 @@ import "server-only";
 
 import { accountRouter } from "@/modules/account/server/router";
 import { messagesRouter } from "@/modules/messages/server/router";
+import { modelsRouter } from "@/modules/models/server/router";
 import { projectsRouter } from "@/modules/projects/server/router";
 import { runsRouter } from "@/modules/runs/server/router";
 import { sandboxRouter } from "@/modules/sandbox/server/router";
@@ -10,6 +11,7 @@ import { createTRPCRouter } from "../init";
 export const appRouter = createTRPCRouter({
   account: accountRouter,
   messages: messagesRouter,
+  models: modelsRouter,
   projects: projectsRouter,
   runs: runsRouter,
   sandbox: sandboxRouter,

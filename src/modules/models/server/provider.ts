@@ -23,7 +23,23 @@ export type Model = { name: string; url: string; client: OpenAI };
 
 /** The model of this installation. */
 export function openModel(): Model {
-  const provider = env.AI_PROVIDER ?? providerWithKey();
+  const provider = openProvider();
+  if (!env.AI_MODEL) throw missing("AI_MODEL is not set: it names the model to work with.");
+  return { name: env.AI_MODEL, ...provider };
+}
+
+/** The model that writes down what is said. */
+export function openSpeechModel(): Model {
+  const name = speechModelName();
+  if (!name) throw new AppError("NOT_FOUND", "Speech is not set up here. Set AI_SPEECH_MODEL.");
+  return { name, ...openProvider() };
+}
+
+export const speechModelName = () =>
+  env.AI_SPEECH_MODEL ?? (chosenProvider() === "openai" ? "gpt-4o-mini-transcribe" : undefined);
+
+function openProvider(): Omit<Model, "name"> {
+  const provider = chosenProvider();
   if (!provider) {
     throw missing(
       "No model is set up. Set OPENAI_API_KEY, GEMINI_API_KEY, OPENROUTER_API_KEY or ANTHROPIC_API_KEY with AI_MODEL, or AI_PROVIDER, AI_BASE_URL and AI_API_KEY.",
@@ -33,8 +49,7 @@ export function openModel(): Model {
   const apiKey = env.AI_API_KEY ?? PROVIDERS[provider].key;
   if (!url) throw missing("AI_BASE_URL is not set: it says where the model is.");
   if (!apiKey) throw missing(`There is no key for ${provider}. Set AI_API_KEY.`);
-  if (!env.AI_MODEL) throw missing("AI_MODEL is not set: it names the model to work with.");
-  return { name: env.AI_MODEL, url, client: new OpenAI({ apiKey, baseURL: url }) };
+  return { url, client: new OpenAI({ apiKey, baseURL: url }) };
 }
 
 /** What the installation's model does well. */
@@ -46,6 +61,8 @@ export function readProfile(): Profile {
     sees: env.AI_VISION ?? known.sees,
   };
 }
+
+const chosenProvider = () => env.AI_PROVIDER ?? providerWithKey();
 
 const providerWithKey = () =>
   (["openai", "gemini", "openrouter", "anthropic"] as const satisfies Provider[]).find(

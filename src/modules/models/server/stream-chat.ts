@@ -1,6 +1,6 @@
 import "server-only";
 
-import OpenAI from "openai";
+import type OpenAI from "openai";
 import type {
   ChatCompletionChunk,
   ChatCompletionCreateParamsStreaming,
@@ -9,6 +9,7 @@ import * as z from "zod";
 import { env } from "@/env";
 import { AppError } from "@/lib/errors";
 import type { Model } from "./provider";
+import { explainFailure } from "./provider-failure";
 
 export type ChatRequest = Omit<
   ChatCompletionCreateParamsStreaming,
@@ -78,7 +79,7 @@ export async function streamChat(
   } catch (error) {
     signal.throwIfAborted();
     silence.signal.throwIfAborted();
-    throw explain(error);
+    throw explainFailure(error, "AI_MODEL");
   } finally {
     silence.end();
   }
@@ -190,33 +191,4 @@ function asJson(args: string): string {
   } catch {
     return JSON.stringify({ unreadable: args });
   }
-}
-
-const STATUS_SENTENCES: Record<number, string> = {
-  401: "The model's provider refuses the key. Check AI_API_KEY.",
-  402: "The model's provider says that there is no credit left.",
-  403: "The model's provider refuses this key for this model.",
-  404: "The model's provider does not know this model. Check AI_MODEL and AI_BASE_URL.",
-};
-
-/** Why the model has not answered, as a sentence that a person can act on. What may pass by itself is tried again. */
-function explain(error: unknown): unknown {
-  const say = (code: "MODEL_REFUSED" | "MODEL_BUSY", sentence: string) =>
-    new AppError(code, sentence, { cause: error });
-  if (error instanceof OpenAI.APIConnectionError) {
-    return say("MODEL_BUSY", "The model cannot be reached. Check AI_BASE_URL, or try again later.");
-  }
-  if (!(error instanceof OpenAI.APIError)) return error;
-  const { status } = error;
-  if (status === undefined)
-    return say("MODEL_BUSY", `The model's answer broke off: ${error.message}`);
-  const known = STATUS_SENTENCES[status];
-  if (known) return say("MODEL_REFUSED", known);
-  if (status === 429) {
-    return say("MODEL_BUSY", `The model's provider asks for a pause: ${error.message}`);
-  }
-  if (status >= 500) {
-    return say("MODEL_BUSY", `The model's provider has a problem of its own (${status}).`);
-  }
-  return say("MODEL_REFUSED", `The model refuses this request: ${error.message}`);
 }

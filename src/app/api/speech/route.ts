@@ -1,0 +1,4 @@
+import { createContext } from "@/trpc/init";
+import { answerSpeech } from "./answer";
+
+export const POST = (request: Request) => answerSpeech(request, createContext());
