@@ -11,6 +11,7 @@ import { FileDrop, pastedFiles } from "@/modules/attachments/ui/file-drop";
 import { useAttachments } from "@/modules/attachments/ui/use-attachments";
 import { useTRPC } from "@/trpc/client";
 import { lengthProblem } from "../limits";
+import { Dictate } from "./dictate";
 import { isSendKey, useRequestId } from "./use-request";
 
 /** Where the person goes on talking. What could not be sent stays in the box. */
@@ -81,12 +82,13 @@ export function Composer({
           submit();
         }}
       />
-      <div className="flex items-center justify-between gap-3">
+      <div className="flex flex-wrap items-center justify-between gap-3">
         <AttachButton onFiles={attachments.add} />
         <p id="composer-problem" role="alert" className="flex-1 text-destructive text-xs">
           {problem}
         </p>
         {meter}
+        <Dictate box={box} text={content} onText={setContent} />
         <Button
           type="submit"
           size="icon"

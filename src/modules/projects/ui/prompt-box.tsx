@@ -18,6 +18,7 @@ import { AttachedFiles } from "@/modules/attachments/ui/attached-files";
 import { FileDrop, pastedFiles } from "@/modules/attachments/ui/file-drop";
 import { useAttachments } from "@/modules/attachments/ui/use-attachments";
 import { PROMPT_LENGTH_MAX } from "@/modules/messages/limits";
+import { Dictate } from "@/modules/messages/ui/dictate";
 import { isSendKey, useRequestId } from "@/modules/messages/ui/use-request";
 import { useTRPC } from "@/trpc/client";
 import { EXAMPLES } from "../examples";
@@ -91,8 +92,13 @@ export function PromptBox() {
             submit();
           }}
         />
-        <div className="flex items-center gap-2">
+        <div className="flex flex-wrap items-center gap-2">
           <AttachButton onFiles={attachments.add} />
+          <Dictate
+            box={box}
+            text={prompt}
+            onText={(changed) => changeDraft(() => ({ prompt: changed }))}
+          />
           <TemplateMenu
             template={template}
             onChange={(chosen) => changeDraft(() => ({ template: chosen }))}

@@ -7,10 +7,11 @@ export default async function ProjectPage({ params }: PageProps<"/projects/[proj
   const { projectId } = await params;
   const queryClient = getQueryClient();
   try {
-    // Waited for: a skeleton that is shown for a moment is held by React for 300 ms, longer than both take.
+    // Waited for: a skeleton that is shown for a moment is held by React for 300 ms, longer than these take.
     await Promise.all([
       queryClient.fetchQuery(trpc.projects.getOne.queryOptions({ projectId })),
       queryClient.fetchQuery(trpc.runs.log.queryOptions({ projectId })),
+      queryClient.fetchQuery(trpc.models.abilities.queryOptions()),
     ]);
   } catch (error) {
     // An address that cannot be an id is as unknown as one that is nobody's.
