@@ -7,12 +7,13 @@ import { Button } from "@/components/ui/button";
 import type { Attachment } from "@/modules/attachments/schema";
 import { AttachButton } from "@/modules/attachments/ui/attach-button";
 import { AttachedFiles } from "@/modules/attachments/ui/attached-files";
-import { FileDrop, pastedFiles } from "@/modules/attachments/ui/file-drop";
+import { FileDrop } from "@/modules/attachments/ui/file-drop";
 import { useAttachments } from "@/modules/attachments/ui/use-attachments";
 import { useTRPC } from "@/trpc/client";
 import { lengthProblem } from "../limits";
 import { Dictate } from "./dictate";
-import { isSendKey, useRequestId } from "./use-request";
+import { MessageBox } from "./message-box";
+import { useRequestId } from "./use-request";
 
 /** Where the person goes on talking. What could not be sent stays in the box. */
 export function Composer({
@@ -33,9 +34,10 @@ export function Composer({
   const box = useRef<HTMLTextAreaElement>(null);
   const send = useMutation(
     trpc.messages.create.mutationOptions({
-      onSuccess: () => {
-        setContent("");
-        setReady([]);
+      onSuccess: (_, sent) => {
+        // What was written or given meanwhile is for the next one.
+        setContent((now) => (now.startsWith(sent.content) ? now.slice(sent.content.length) : now));
+        setReady((now) => now.filter(({ id }) => !sent.attachmentIds?.includes(id)));
         box.current?.focus();
       },
     }),
@@ -60,7 +62,7 @@ export function Composer({
     >
       <FileDrop onFiles={attachments.add} />
       <AttachedFiles attachments={attachments} />
-      <textarea
+      <MessageBox
         ref={box}
         aria-label="Message"
         aria-invalid={problem !== undefined}
@@ -68,19 +70,10 @@ export function Composer({
         rows={2}
         value={content}
         placeholder={isBusy ? "Say what comes next; it waits its turn" : "What should change?"}
-        className="field-sizing-content max-h-60 min-h-14 w-full resize-none bg-transparent px-2.5 py-2 text-base outline-none placeholder:text-muted-foreground sm:text-sm"
-        onChange={(event) => setContent(event.target.value)}
-        onPaste={(event) => {
-          const files = pastedFiles(event);
-          if (files.length === 0) return;
-          event.preventDefault();
-          attachments.add(files);
-        }}
-        onKeyDown={(event) => {
-          if (!isSendKey(event)) return;
-          event.preventDefault();
-          submit();
-        }}
+        className="max-h-60 min-h-14 sm:text-sm"
+        onText={setContent}
+        onSend={submit}
+        onFiles={attachments.add}
       />
       <div className="flex flex-wrap items-center justify-between gap-3">
         <AttachButton onFiles={attachments.add} />

@@ -4,7 +4,7 @@ import { useMutation } from "@tanstack/react-query";
 import { Button } from "@/components/ui/button";
 import { useTRPC } from "@/trpc/client";
 import { lengthProblem } from "../limits";
-import { isSendKey } from "./use-request";
+import { MessageBox } from "./message-box";
 
 const TOO_LATE = "This does not wait any more. What you wrote can be sent as a message of its own.";
 
@@ -40,23 +40,18 @@ export function WaitingEditor({
 
   return (
     <div className="rounded-lg border border-input bg-card p-1.5 focus-within:border-ring">
-      <textarea
+      <MessageBox
         aria-label="Edit what waits"
         aria-describedby="waiting-problem"
         aria-invalid={tooLong !== undefined}
-        // biome-ignore lint/a11y/noAutofocus: it replaces the button that was just pressed
-        autoFocus
+        autoFocus // it replaces the button that was just pressed
         rows={2}
         value={content}
-        className="field-sizing-content max-h-40 w-full resize-none bg-transparent px-2 py-1 text-base outline-none sm:text-sm"
+        className="max-h-40 px-2 py-1 sm:text-sm"
         onFocus={({ target }) => target.setSelectionRange(content.length, content.length)}
-        onChange={(event) => onChange(event.target.value)}
-        onKeyDown={(event) => {
-          if (event.key === "Escape" && !event.nativeEvent.isComposing) onEnd();
-          if (!isSendKey(event)) return;
-          event.preventDefault();
-          save();
-        }}
+        onText={onChange}
+        onSend={save}
+        onEscape={onEnd}
       />
       <div className="flex items-center justify-end gap-1.5">
         <p id="waiting-problem" role="alert" className="flex-1 px-2 text-destructive text-xs">

@@ -15,11 +15,12 @@ import {
 } from "@/components/ui/dropdown-menu";
 import { AttachButton } from "@/modules/attachments/ui/attach-button";
 import { AttachedFiles } from "@/modules/attachments/ui/attached-files";
-import { FileDrop, pastedFiles } from "@/modules/attachments/ui/file-drop";
+import { FileDrop } from "@/modules/attachments/ui/file-drop";
 import { useAttachments } from "@/modules/attachments/ui/use-attachments";
 import { PROMPT_LENGTH_MAX } from "@/modules/messages/limits";
 import { Dictate } from "@/modules/messages/ui/dictate";
-import { isSendKey, useRequestId } from "@/modules/messages/ui/use-request";
+import { MessageBox } from "@/modules/messages/ui/message-box";
+import { useRequestId } from "@/modules/messages/ui/use-request";
 import { useTRPC } from "@/trpc/client";
 import { EXAMPLES } from "../examples";
 import { TEMPLATES, type Template } from "../options";
@@ -68,7 +69,7 @@ export function PromptBox() {
       >
         <FileDrop onFiles={attachments.add} />
         <AttachedFiles attachments={attachments} />
-        <textarea
+        <MessageBox
           ref={box}
           id="prompt"
           aria-label="Describe your app"
@@ -78,19 +79,10 @@ export function PromptBox() {
           value={prompt}
           readOnly={isBusy}
           placeholder="A reading list with covers, ratings and a page for each book …"
-          className="field-sizing-content max-h-80 min-h-24 w-full resize-none bg-transparent px-2.5 py-2 text-base leading-relaxed outline-none placeholder:text-muted-foreground"
-          onChange={({ target }) => changeDraft(() => ({ prompt: target.value }))}
-          onPaste={(event) => {
-            const files = pastedFiles(event);
-            if (files.length === 0) return;
-            event.preventDefault();
-            attachments.add(files);
-          }}
-          onKeyDown={(event) => {
-            if (!isSendKey(event)) return;
-            event.preventDefault();
-            submit();
-          }}
+          className="max-h-80 min-h-24 leading-relaxed"
+          onText={(changed) => changeDraft(() => ({ prompt: changed }))}
+          onSend={submit}
+          onFiles={attachments.add}
         />
         <div className="flex flex-wrap items-center gap-2">
           <AttachButton onFiles={attachments.add} />
