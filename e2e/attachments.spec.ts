@@ -40,61 +40,63 @@ const handOver = (page: Page, kind: "paste" | "drop", name: string) =>
     { kind, name, bytes: [...PNG] },
   );
 
-for (const colorScheme of ["light", "dark"] as const) {
-  test.describe(`in the ${colorScheme} theme @phone`, () => {
-    test.use({ colorScheme });
+test.describe("in the light theme @phone", () => {
+  test.use({ colorScheme: "light" });
 
-    test("files are picked, pasted and dropped, go along with a message, and stay with it", async ({
-      page,
-    }) => {
-      await createProject(page, "A bakery");
-      await pick(page, [text("opening hours.csv", "day;hours\nmon;8-18\n"), picture("logo.png")]);
-      await handOver(page, "paste", "image.png");
-      await handOver(page, "drop", "cake.jpg");
-      await expect(attached(page)).toHaveText([
-        /opening hours\.csv/,
-        /logo\.png/,
-        /image\.png/,
-        /cake\.png/, // what it is, whatever its name said
-      ]);
-      await page.getByRole("button", { name: "Take away image.png" }).click();
-      await expect(attached(page)).toHaveCount(3);
-      await box(page).fill("Use these");
-      await expectNoAxeViolations(page);
-      await page.screenshot({ path: test.info().outputPath("attached.png") });
-      await box(page).press("Control+Enter");
+  test("files are picked, pasted and dropped, go along with a message, and stay with it", async ({
+    page,
+  }) => {
+    await createProject(page, "A bakery");
+    await pick(page, [text("opening hours.csv", "day;hours\nmon;8-18\n"), picture("logo.png")]);
+    await handOver(page, "paste", "image.png");
+    await handOver(page, "drop", "cake.jpg");
+    await expect(attached(page)).toHaveText([
+      /opening hours\.csv/,
+      /logo\.png/,
+      /image\.png/,
+      /cake\.png/, // what it is, whatever its name said
+    ]);
+    await page.getByRole("button", { name: "Take away image.png" }).click();
+    await expect(attached(page)).toHaveCount(3);
+    await box(page).fill("Use these");
+    await expectNoAxeViolations(page);
+    await page.screenshot({ path: test.info().outputPath("attached.png") });
+    await box(page).press("Control+Enter");
 
-      await expect(attached(page)).toHaveCount(0);
-      const waiting = page.getByRole("list", { name: "Waiting messages" });
-      await expect(waiting.getByRole("listitem")).toContainText("3 files");
-      await page.getByRole("listitem").filter({ hasText: "Use these" }).hover();
-      await page.getByRole("button", { name: "Take away", exact: true }).click();
-      await page.getByRole("button", { name: "Undo" }).click();
-      await expect(waiting.getByRole("listitem")).toContainText("3 files");
-    });
-
-    test("what an app began with is shown in its conversation", async ({ page }) => {
-      await page.goto("/");
-      await pick(page, [picture("sketch.png"), text("brief.md", "# A shop")]);
-      await expect(attached(page)).toHaveCount(2);
-      await box(page).fill("Build this");
-      await page.reload();
-      await expect(attached(page)).toHaveText([/sketch\.png/, /brief\.md/]);
-      await expectNoAxeViolations(page);
-      await page.screenshot({ path: test.info().outputPath("home.png") });
-      await page.getByRole("button", { name: "Build" }).click();
-
-      const sent = page.getByRole("list", { name: "Files sent" });
-      await expect(sent.getByRole("link")).toHaveAttribute("download", "brief.md");
-      const shown = sent.getByRole("img", { name: "sketch.png" });
-      await expect(shown).toHaveJSProperty("naturalWidth", 8);
-      await page.screenshot({ path: test.info().outputPath("sent.png") });
-      await sent.getByRole("button", { name: /Enlarge/ }).click();
-      await expect(page.getByRole("dialog", { name: "sketch.png" })).toBeVisible();
-      await expectNoAxeViolations(page);
-    });
+    await expect(attached(page)).toHaveCount(0);
+    const waiting = page.getByRole("list", { name: "Waiting messages" });
+    await expect(waiting.getByRole("listitem")).toContainText("3 files");
+    await page.getByRole("listitem").filter({ hasText: "Use these" }).hover();
+    await page.getByRole("button", { name: "Take away", exact: true }).click();
+    await page.getByRole("button", { name: "Undo" }).click();
+    await expect(waiting.getByRole("listitem")).toContainText("3 files");
   });
-}
+});
+
+test.describe("in the dark theme @phone", () => {
+  test.use({ colorScheme: "dark" });
+
+  test("what an app began with is shown in its conversation", async ({ page }) => {
+    await page.goto("/");
+    await pick(page, [picture("sketch.png"), text("brief.md", "# A shop")]);
+    await expect(attached(page)).toHaveCount(2);
+    await box(page).fill("Build this");
+    await page.reload();
+    await expect(attached(page)).toHaveText([/sketch\.png/, /brief\.md/]);
+    await expectNoAxeViolations(page);
+    await page.screenshot({ path: test.info().outputPath("home.png") });
+    await page.getByRole("button", { name: "Build" }).click();
+
+    const sent = page.getByRole("list", { name: "Files sent" });
+    await expect(sent.getByRole("link")).toHaveAttribute("download", "brief.md");
+    const shown = sent.getByRole("img", { name: "sketch.png" });
+    await expect(shown).toHaveJSProperty("naturalWidth", 8);
+    await page.screenshot({ path: test.info().outputPath("sent.png") });
+    await sent.getByRole("button", { name: /Enlarge/ }).click();
+    await expect(page.getByRole("dialog", { name: "sketch.png" })).toBeVisible();
+    await expectNoAxeViolations(page);
+  });
+});
 
 test("what cannot be taken says why, and nothing is sent until it is taken away", async ({
   page,

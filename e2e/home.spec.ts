@@ -17,6 +17,15 @@ idleTest(
   },
 );
 
+test("where nothing is being built, nobody says that news are waited for", async ({ page }) => {
+  await page.clock.install();
+  await page.goto("/");
+  await promptBox(page).fill("The page is awake");
+  await expect(page.getByRole("button", { name: "Build" })).toBeEnabled();
+  await page.clock.runFor(10_000);
+  await expect(page.getByText("Connecting again")).toHaveCount(0);
+});
+
 test("⌘Enter sends, an empty box does not", async ({ page }) => {
   await page.goto("/");
   await expect(page.getByRole("button", { name: "Build" })).toBeDisabled();

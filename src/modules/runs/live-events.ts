@@ -32,7 +32,7 @@ export class LiveEvents {
   readonly #watches = new Set<Watch>();
   readonly #others = new Map<string, Following>();
   readonly #stateListeners = new Set<() => void>();
-  #state: LineState = "connecting";
+  #state: LineState = "live"; // nothing is followed yet
   #line: LiveLine | undefined;
   #resign: () => void = () => undefined;
   #unanswered: ReturnType<typeof setTimeout> | undefined;

@@ -44,7 +44,13 @@ export class LiveLine {
     });
     this.#following = { cursors: Object.fromEntries(merged), busy };
     if (!isCovered) this.#dial();
-    else if (merged.length === 0) this.close();
+    else if (merged.length === 0) this.#rest();
+  }
+
+  /** Where nothing is followed, nothing is missed. */
+  #rest() {
+    this.close();
+    this.#listener.onState("live");
   }
 
   close() {
@@ -78,7 +84,7 @@ export class LiveLine {
         },
         // The server refused, or answered something that is no stream: the browser does not dial again by itself.
         onError: (error) => {
-          if (error.data?.told.code === "NOT_FOUND") return this.close();
+          if (error.data?.told.code === "NOT_FOUND") return this.#rest();
           this.#failures += 1;
           again = setTimeout(() => this.#dial(), DIAL_AGAIN_MS);
         },
