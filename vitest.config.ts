@@ -9,6 +9,7 @@ const alias = {
 
 export default defineConfig({
   test: {
+    maxWorkers: 2, // most files wait for services more than they work
     projects: [
       {
         resolve: { alias },

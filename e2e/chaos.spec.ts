@@ -75,8 +75,8 @@ async function playRound(luck: () => number, blows: Blow[]) {
     failModel: trouble.failModel,
   };
   const strikes = blows.map(async ({ fault, at }) => {
-    await sleep(startedAt + at * runMs - Date.now());
-    await fault.strike(victims);
+    if (fault.countedIn === "time") await sleep(startedAt + at * runMs - Date.now());
+    await fault.strike(victims, at);
   });
   await Promise.all(strikes);
 
@@ -96,14 +96,17 @@ async function playRound(luck: () => number, blows: Blow[]) {
   return tookMs;
 }
 
-/** A model that plays its plan, and fails when it is told to: the next time it is asked, or for a while from then on. */
+/** A model that plays its plan, and fails when it is told to. */
 function troubleWith(plan: ReturnType<typeof planOf>) {
   const script = play(plan);
-  const ahead: { failure: ModelFailure; forMs: number }[] = [];
+  const ahead: { failure: ModelFailure; from: number; forMs: number }[] = [];
+  let questions = 0;
   let lasting: { failure: ModelFailure; until: number } | undefined;
   const failureNow = () => {
+    const question = questions++;
     if (lasting && Date.now() < lasting.until) return lasting.failure;
-    const next = ahead.shift();
+    const due = ahead.findIndex(({ from }) => from <= question);
+    const [next] = due < 0 ? [] : ahead.splice(due, 1);
     if (next) lasting = { failure: next.failure, until: Date.now() + next.forMs };
     return next?.failure;
   };
@@ -113,7 +116,8 @@ function troubleWith(plan: ReturnType<typeof planOf>) {
       const failure = failureNow();
       return failure === undefined ? said : { ...said, failure };
     }) satisfies ReturnType<typeof play>,
-    failModel: (failure: ModelFailure, forMs = 0) => ahead.push({ failure, forMs }),
+    failModel: (failure: ModelFailure, at: number, forMs = 0) =>
+      ahead.push({ failure, forMs, from: Math.floor(at * plan.answers.length) }),
     isOver: () => ahead.length === 0,
   };
 }

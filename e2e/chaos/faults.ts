@@ -8,7 +8,8 @@ export type Victims = {
   home: string;
   /** The app's sandbox at this moment, if it has one already. */
   findSandbox: () => Promise<string | undefined>;
-  failModel: (failure: ModelFailure, forMs?: number) => unknown;
+  /** At the question that comes when so much of the plan is answered, and for a while from then on. */
+  failModel: (failure: ModelFailure, at: number, forMs?: number) => unknown;
 };
 
 export type ModelFailure = "silent" | "cut" | "gone" | 500 | 429;
@@ -17,8 +18,10 @@ export type Fault = {
   name: string;
   /** Whether an answer of the model that is under way may be lost by it. */
   mayLoseAnswers: boolean;
+  /** What its place in a run is a share of. */
+  countedIn: "time" | "questions";
   /** Where nobody can be struck, the round has not been what it says: then it fails. */
-  strike: (victims: Victims) => Promise<unknown>;
+  strike: (victims: Victims, at: number) => Promise<unknown>;
 };
 
 /** How long a victim may take to come, or to come back from the blow before. */
@@ -33,33 +36,29 @@ const CALL_AND_KEEP: readonly string[] = ["app", "jobs", "postgres"];
 const modelFault = (name: string, failure: ModelFailure, forMs?: number): Fault => ({
   name: `the model ${name}`,
   mayLoseAnswers: false,
-  strike: async ({ failModel }) => failModel(failure, forMs),
+  countedIn: "questions",
+  strike: async ({ failModel }, at) => failModel(failure, at, forMs),
 });
-
-const MODEL_FAULTS: Fault[] = [
-  modelFault("silent", "silent"),
-  modelFault("broken off", "cut"),
-  modelFault("gone", "gone", GONE_MS),
-  modelFault("failing", 500),
-  modelFault("busy", 429),
-];
 
 const FAULTS: Fault[] = [
   ...PARTS.flatMap((part): Fault[] => [
     {
       name: `${part} killed`,
       mayLoseAnswers: CALL_AND_KEEP.includes(part),
+      countedIn: "time",
       strike: async ({ home }) => sendSignal(await findPart(home, part), "SIGKILL"),
     },
     {
       name: `${part} hung`,
       mayLoseAnswers: CALL_AND_KEEP.includes(part),
+      countedIn: "time",
       strike: async ({ home }) => hang(await findPart(home, part)),
     },
   ]),
   {
     name: "the app's sandbox killed",
     mayLoseAnswers: false,
+    countedIn: "time",
     strike: ({ home, findSandbox }) =>
       until(async () => {
         const id = await findSandbox();
@@ -67,7 +66,11 @@ const FAULTS: Fault[] = [
         if (!isKilled) throw new Error("The app has no sandbox that could be killed.");
       }, VICTIM_LIMIT_MS),
   },
-  ...MODEL_FAULTS,
+  modelFault("silent", "silent"),
+  modelFault("broken off", "cut"),
+  modelFault("gone", "gone", GONE_MS),
+  modelFault("failing", 500),
+  modelFault("busy", 429),
 ];
 
 /** A part of the instance that runs: one that has just been killed is waited for. */
@@ -102,11 +105,10 @@ function parentOf(pid: string): number | undefined {
   }
 }
 
-/** It falls when so much of an undisturbed run's time is over. */
+/** It falls when so much of an undisturbed run's time, or of its questions, is over. */
 export type Blow = { fault: Fault; at: number };
 
-/** Near its end a run asks the model no more, and then there is no run. */
-const LATEST_MODEL_FAULT = 0.6;
+/** Later there may be no run any more. */
 const LATEST = 0.9;
 
 /** Rounds of two blows each. None is dealt again before all the others have been. */
@@ -116,10 +118,7 @@ export function blowsOf(rounds: number, luck: () => number): Blow[][] {
     if (deck.length === 0) deck.push(...shuffled(FAULTS, luck));
     return deck.pop() as Fault;
   };
-  const blow = (): Blow => {
-    const fault = deal();
-    return { fault, at: luck() * (MODEL_FAULTS.includes(fault) ? LATEST_MODEL_FAULT : LATEST) };
-  };
+  const blow = (): Blow => ({ fault: deal(), at: luck() * LATEST });
   return Array.from({ length: rounds }, () => [blow(), blow()].sort((a, b) => a.at - b.at));
 }
 
