@@ -142,3 +142,18 @@ idleTest(
     await expect(page.getByRole("log").getByText("Waiting for a worker")).toHaveCount(1);
   },
 );
+
+idleTest("who sends a message sees it, wherever they were reading", async ({ page }) => {
+  const lines = Array.from({ length: 60 }, (_, n) => `${n}. Pack something`);
+  await page.goto("/");
+  await promptBox(page).fill(lines.join("\n"));
+  await page.getByRole("button", { name: "Build" }).click();
+  await page.getByRole("button", { name: "Cancel" }).click();
+  await expect(page.getByRole("button", { name: "Try again" })).toBeInViewport();
+  await page.getByText("0. Pack something").scrollIntoViewIfNeeded();
+  await page.getByRole("log").locator("[tabindex]").press("Home");
+  await expect(page.getByRole("button", { name: "Try again" })).not.toBeInViewport();
+  await page.getByRole("textbox", { name: "Message" }).fill("Make it blue");
+  await page.keyboard.press("Control+Enter");
+  await expect(page.getByText("Make it blue")).toBeInViewport();
+});

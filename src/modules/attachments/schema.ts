@@ -12,6 +12,10 @@ const fileName = z
   .max(NAME_LENGTH_MAX, `A file's name has at most ${NAME_LENGTH_MAX} characters.`)
   .refine((name) => !/[/\\\p{Cc}]/u.test(name) && !/^\.+$/.test(name), {
     message: "The name of a file holds no folders: send it by its last part alone.",
+  })
+  // They turn the direction of what follows: an ending can be made to look like another.
+  .refine((name) => !/[\u202a-\u202e\u2066-\u2069]/.test(name), {
+    message: "The name of this file hides what it is. Give it another one.",
   });
 
 export const attachmentInput = z.object({ attachmentId: idSchema("attachment") });

@@ -20,11 +20,13 @@ export function Composer({
   projectId,
   isBusy,
   meter,
+  onSent,
 }: {
   projectId: string;
   isBusy: boolean;
   /** What stands beside the button that sends. */
   meter: ReactNode;
+  onSent: () => void;
 }) {
   const trpc = useTRPC();
   const [content, setContent] = useState("");
@@ -39,6 +41,7 @@ export function Composer({
         setContent((now) => (now.startsWith(sent.content) ? now.slice(sent.content.length) : now));
         setReady((now) => now.filter(({ id }) => !sent.attachmentIds?.includes(id)));
         box.current?.focus();
+        onSent();
       },
     }),
   );

@@ -1,4 +1,5 @@
 import { RotateCwIcon } from "lucide-react";
+import { useRef } from "react";
 import { SentFiles } from "@/modules/attachments/ui/sent-files";
 import { Composer } from "@/modules/messages/ui/composer";
 import { SayButton } from "@/modules/messages/ui/say-button";
@@ -18,6 +19,7 @@ export function ChatPanel({
   projectId: string;
   conversation: Conversation;
 }) {
+  const view = useRef<HTMLDivElement>(null);
   const current = turns.find(({ run }) => run.finishedAt === null)?.run;
   const last = turns.at(-1);
   const next = last && waiting.length === 0 ? nextStepAfter(last) : null;
@@ -27,6 +29,7 @@ export function ChatPanel({
       <div role="log" aria-label="Messages" className="flex min-h-0 flex-1 flex-col">
         {/* Drawn from its end: the newest stays in view without a script that scrolls. */}
         <div
+          ref={view}
           {...DRAWN_FROM_END}
           // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard
           tabIndex={0}
@@ -61,6 +64,8 @@ export function ChatPanel({
         <Composer
           projectId={projectId}
           isBusy={current !== undefined}
+          // Its own end is the top of what is drawn from its end.
+          onSent={() => view.current?.scrollTo({ top: 0 })}
           meter={context && <ContextMeter context={context} />}
         />
       </div>

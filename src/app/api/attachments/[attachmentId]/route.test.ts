@@ -63,6 +63,7 @@ test("sent twice under one id, a file is there once; another file does not take 
 test.each([
   ["../../etc/passwd", 400, "holds no folders"],
   ["a\\b.txt", 400, "holds no folders"],
+  ["photo\u202egnp.exe", 400, "hides what it is"],
   ["", 400, "has no name"],
   ["x".repeat(201), 400, "at most 200"],
 ])("a file called %s is refused", async (name, status, told) => {
