@@ -96,6 +96,12 @@ test("what the model can neither see nor read is in the app, byte for byte, and 
   });
 });
 
+test("a name that no address can hold keeps its ending, by which browsers know the file", async () => {
+  env.AI_VISION = false;
+  const { said } = await sayWith(() => ({ text: "There." }), [(await give("写真.gif", PIXEL)).id]);
+  expect(said?.content).toContain("写真.gif is in the app as public/uploads/file.gif.");
+});
+
 test("a text is read by the model, and put into the app where it asks for that", async () => {
   const table = await give("prices.csv", TABLE);
   const { said, calls } = await sayWith(

@@ -16,7 +16,7 @@ const CAUTIOUS = { editsParts: false, callsSeveral: false, contextTokens: 32_000
 
 /** Families whose members see, and what others that do have in their names. */
 const SEEING =
-  /gpt-4o|gpt-4\.1|gpt-5|\bo[34]\b|claude|gemini|gemma-?3|grok-4|llama-?4|pixtral|mistral-(?:small|medium)|llava|minicpm-v|kimi-k2\.5|vision|[-_.:\d]vl\b|[-\d]v\b/i;
+  /gpt-4o|gpt-4\.1|gpt-5|\bo3\b(?!-mini)|\bo4\b|claude|gemini|gemma-?3|grok-4|llama-?4|pixtral|mistral-(?:small|medium)|llava|minicpm-v|kimi-k2\.5|vision|[-_.:\d]vl\b|[-\d]v\b/i;
 
 /** A count of billions of weights up to this one, written in the name, is a small model. */
 const SMALL_BILLIONS_MAX = 14;

@@ -46,20 +46,21 @@ async function readBlob(hash: string) {
 /** Among the uploads, beside another file of that name. */
 function freePlace(work: Work, name: string, hash: string): Promise<string> {
   return withSandbox(work, async (sandbox) => {
-    const { name: stem, ext } = path.parse(plainName(name));
+    const { name: stem, ext } = path.parse(name);
+    const ending = plain(ext) && `.${plain(ext)}`;
     for (let n = 1; ; n++) {
-      const place = `${UPLOADS}/${stem}${n > 1 ? `-${n}` : ""}${ext}`;
+      const place = `${UPLOADS}/${plain(stem) || "file"}${n > 1 ? `-${n}` : ""}${ending}`;
       const present = await readFile(sandbox, place);
       if (!present || hashOf(present) === hash) return place;
     }
   });
 }
 
-/** A name that an address can hold as it is. */
-const plainName = (name: string) =>
-  name
+/** As an address can hold it as it is. */
+const plain = (text: string) =>
+  text
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")
     .toLowerCase()
-    .replace(/[^a-z0-9.]+/g, "-")
-    .replace(/^[-.]+|-(?=\.)|-+$/g, "") || "file";
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-|-$/g, "");
