@@ -57,8 +57,8 @@ export { expect };
 export const promptBox = (page: Page) => page.getByRole("textbox", { name: "Describe your app" });
 
 /** As a person does it: a sentence on the home page. Ends on the project's page. */
-export async function createProject(page: Page, prompt: string) {
-  await page.goto("/");
+export async function createProject(page: Page, prompt: string, home = "/") {
+  await page.goto(home);
   await promptBox(page).fill(prompt);
   await page.getByRole("button", { name: "Build" }).click();
   await expect(page).toHaveURL(/\/projects\/prj_\w+$/);

@@ -9,3 +9,7 @@ export const runRequested = eventType("run/requested", {
 export const runStopRequested = eventType("run/stop-requested", {
   schema: z.object({ runId: idSchema("run") }),
 });
+
+export const runWoken = eventType("run/woken", {
+  schema: z.object({ runId: idSchema("run"), step: z.string() }),
+});

@@ -6,6 +6,7 @@ export type AppErrorCode =
   | "NOT_AUDIO"
   | "RUN_ENDED"
   | "QUEUE_CHANGED"
+  | "QUESTION_CLOSED"
   | "ATTACHMENT_REFUSED"
   | "ATTACHMENT_GONE"
   | "PROJECT_GONE"

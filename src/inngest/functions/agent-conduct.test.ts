@@ -245,6 +245,12 @@ test("a turn that has changed files and said nothing is told by its files", asyn
   expect(version).toMatchObject({ summary: "Updated 2 files: a.txt, b.txt" });
 });
 
+test("what is said at the end can be read, even where nothing was changed", async () => {
+  const { ended, version } = await build(inOrder(finish));
+  expect(version).toBeUndefined();
+  expect(ended.parts.at(-1)).toMatchObject({ kind: "text", text: "You can read it." });
+});
+
 test("the first title names the app, unless the person has done so", async () => {
   const script = inOrder(write("note.txt", "hi"), finish);
   const { projectId } = await build(script);

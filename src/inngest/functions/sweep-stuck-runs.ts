@@ -1,7 +1,7 @@
 import "server-only";
 
 import { cron } from "inngest";
-import { endSilent, requestUntaken } from "@/modules/agent/server/sweep";
+import { endSilent, requestUntaken, wakeAnswered } from "@/modules/agent/server/sweep";
 import { inngest } from "../client";
 
 export const sweepStuckRuns = inngest.createFunction(
@@ -13,6 +13,7 @@ export const sweepStuckRuns = inngest.createFunction(
   },
   async ({ step }) => {
     await step.run("request-untaken", () => requestUntaken());
+    await step.run("wake-answered", () => wakeAnswered());
     await step.run("end-silent", () => endSilent());
   },
 );

@@ -25,6 +25,7 @@ const turn = (n: number, content: string): Turn => ({
     error: null,
     queuedAt: new Date(n),
     finishedAt: new Date(n),
+    waitedMs: 0,
     parts: [{ kind: "text", seq: n, text: `Answer ${n}. `.repeat(60), isStreaming: false }],
   },
 });

@@ -1,5 +1,5 @@
 import type { Turn } from "@/modules/runs/fold";
-import { historyOf, type Memory, tellTurn, tokensOf } from "./history";
+import { historyOf, type Memory, saidBy, tellTurn, tokensOf } from "./history";
 import { standingWishesIn } from "./standing-wishes";
 import { roughTokens, shortened } from "./tokens";
 
@@ -23,7 +23,7 @@ export function planCompaction(
 ) {
   const kept = tries === 0 ? tailOf(turns, windowTokens * TAIL_SHARE) : [];
   const summed = turns.slice(0, turns.length - kept.length);
-  const found = summed.flatMap(({ message }) => standingWishesIn(message.content));
+  const found = summed.flatMap(saidBy).flatMap(standingWishesIn);
   return {
     kept,
     through: summed.at(-1)?.run.runId,

@@ -1,4 +1,4 @@
-import { foldConversation, type Turn } from "@/modules/runs/fold";
+import { foldConversation, type RunPart, type Turn } from "@/modules/runs/fold";
 import { endingOf } from "@/modules/runs/run-ending";
 import type { Compaction, ProjectEvent } from "@/modules/runs/schema";
 import { roughTokens } from "./tokens";
@@ -55,7 +55,7 @@ export const tokensOf = (said: readonly Said[]) =>
 const introduced = (summary: string) => `(What was said and done before, summed up:)\n\n${summary}`;
 
 function answerOf(run: Turn["run"]): string {
-  const said = run.parts.flatMap((part) => (part.kind === "text" ? part.text.trim() : []));
+  const said = run.parts.flatMap(tellPart);
   const version = run.parts.findLast((part) => part.kind === "version");
   const ending = endingOf(run);
   const notes = [
@@ -65,6 +65,20 @@ function answerOf(run: Turn["run"]): string {
   ];
   return [...said.filter(Boolean), ...notes].join("\n\n") || "(nothing was said)";
 }
+
+function tellPart(part: RunPart): string[] {
+  if (part.kind === "text") return [part.text.trim()];
+  if (part.kind !== "question") return [];
+  const answer =
+    part.answer === null ? "It was not answered." : `The person answered: ${part.answer}`;
+  return [`(Asked: ${part.question} ${answer})`];
+}
+
+/** Everything that the person has said in a turn. */
+export const saidBy = ({ message, run }: Turn): string[] => [
+  message.content,
+  ...run.parts.flatMap((part) => (part.kind === "question" ? (part.answer ?? []) : [])),
+];
 
 function changesIn({ parts }: Turn["run"]): string[] {
   const files = parts.flatMap((part) => (part.kind === "tool" ? part.files : []));

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { foldConversation, type RunPart } from "./fold";
+import { foldConversation, openQuestionOf, type RunPart } from "./fold";
 import type { EventBody, ProjectEvent } from "./schema";
 
 const RUN = "run_1";
@@ -159,4 +159,29 @@ test.each<[string, EventBody]>([
 test("late drafts and words of a given up attempt change nothing", () => {
   const repeated = drafted(["terminal"], { step: "model-0", attempt: 1 });
   expect(draftsOf(repeated, drafted(["editFile"]), delta(0, 1, "late"))).toEqual(["terminal"]);
+});
+
+test("a question stands open until it is answered, and the wait is no work", () => {
+  const step = "tool-0";
+  const asked: EventBody = {
+    type: "question.asked",
+    data: { step, question: "Which?", choices: ["A", "B"] },
+  };
+  const answered: EventBody = { type: "question.answered", data: { step, answer: "B" } };
+  const ended: EventBody = {
+    type: "run.finished",
+    data: { status: "CANCELLED", reason: "USER" },
+  };
+  const atSeconds = (...bodies: EventBody[]) =>
+    logOf(...bodies).map((event) => ({ ...event, at: new Date(event.seq * 1_000) }));
+
+  const open = runOf(atSeconds(asked));
+  expect(open && openQuestionOf(open)).toMatchObject({ question: "Which?", state: "open" });
+  const closed = runOf(atSeconds(asked, answered));
+  expect(closed?.parts).toMatchObject([{ state: "answered", answer: "B" }]);
+  expect(closed?.waitedMs).toBe(1_000);
+  const stopped = runOf(atSeconds(asked, ended));
+  expect(stopped?.parts).toMatchObject([{ state: "unanswered", answer: null }]);
+  const after = runOf(atSeconds(asked, answered, ended));
+  expect(after?.parts).toMatchObject([{ state: "answered", answer: "B" }]);
 });

@@ -5,6 +5,7 @@ import type {
   LiveChunk,
   PreviewProblem,
   ProjectEvent,
+  Question,
   RunStatus,
   SaidMessage,
   StopReason,
@@ -47,7 +48,17 @@ export type RunPart =
       filesChanged: number;
       checks: Check[];
     }
-  | ({ kind: "compaction"; seq: number } & Compaction);
+  | ({ kind: "compaction"; seq: number } & Compaction)
+  | AskedQuestion;
+
+export type AskedQuestion = Question & {
+  kind: "question";
+  seq: number;
+  step: string;
+  at: Date;
+  state: "open" | "answered" | "unanswered";
+  answer: string | null;
+};
 
 /** One message of the person with everything that answered it. */
 export type Turn = {
@@ -66,6 +77,8 @@ export type Turn = {
     error: string | null;
     queuedAt: Date;
     finishedAt: Date | null;
+    /** How long it has waited for answers to its questions. */
+    waitedMs: number;
     parts: RunPart[];
   };
 };
@@ -117,6 +130,7 @@ const openTurn = (runId: string, message: SaidMessage, at: Date): Turn => ({
     error: null,
     queuedAt: at,
     finishedAt: null,
+    waitedMs: 0,
     parts: [],
   },
 });
@@ -208,7 +222,22 @@ function addToRun(run: Run, live: LiveSteps, event: ProjectEvent) {
     case "history.compacted":
       run.parts.push({ kind: "compaction", seq: event.seq, ...event.data });
       return;
+    case "question.asked":
+      takeDraft(run, "askPerson");
+      run.parts.push({
+        kind: "question",
+        seq: event.seq,
+        at: event.at,
+        ...event.data,
+        state: "open",
+        answer: null,
+      });
+      return;
+    case "question.answered":
+      closeQuestion(run, event.data.step, event.data.answer, event.at);
+      return;
     case "run.finished":
+      closeQuestion(run, openQuestionOf(run)?.step, null, event.at);
       run.status = event.data.status;
       run.reason = event.data.reason;
       run.error = event.data.error ?? null;
@@ -258,6 +287,20 @@ function changeCall(run: Run, step: string, change: Partial<ToolCall>) {
   const index = run.parts.findLastIndex((part) => part.kind === "tool" && part.step === step);
   const part = run.parts[index];
   if (part?.kind === "tool") run.parts[index] = { ...part, ...change };
+}
+
+/** What a run waits for the person to say. It asks one thing at a time. */
+export const openQuestionOf = ({ parts }: Run): AskedQuestion | undefined =>
+  parts.find((part) => part.kind === "question" && part.state === "open") as
+    | AskedQuestion
+    | undefined;
+
+function closeQuestion(run: Run, step: string | undefined, answer: string | null, at: Date) {
+  const index = run.parts.findIndex((part) => part.kind === "question" && part.step === step);
+  const part = run.parts[index];
+  if (part?.kind !== "question") return;
+  run.parts[index] = { ...part, answer, state: answer === null ? "unanswered" : "answered" };
+  run.waitedMs += at.getTime() - part.at.getTime();
 }
 
 function addFile(run: Run, step: string, file: ChangedFile) {

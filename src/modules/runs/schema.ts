@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { idSchema } from "@/lib/id-schema";
 import { attachmentSchema } from "@/modules/attachments/schema";
+import { promptSchema } from "@/modules/messages/schema";
 import { checkSchema } from "@/modules/versions/schema";
 
 export const ACTIVE_STATUSES = ["QUEUED", "PREPARING", "BUILDING", "CHECKING"] as const;
@@ -91,6 +92,14 @@ const compactionSchema = z.object({
 });
 export type Compaction = z.infer<typeof compactionSchema>;
 
+/** What a run asks the person, and stands still for. */
+export const questionSchema = z.object({
+  question: z.string(),
+  /** Likely answers; any other may be given too. */
+  choices: z.array(z.string()),
+});
+export type Question = z.infer<typeof questionSchema>;
+
 /** What can be written in a project's log. */
 export const eventBodySchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("run.queued"), data: saidMessage }),
@@ -170,6 +179,15 @@ export const eventBodySchema = z.discriminatedUnion("type", [
     type: z.literal("wish.kept"),
     data: z.object({ step: z.string(), wish: z.string() }),
   }),
+  z.object({
+    type: z.literal("question.asked"),
+    data: z.object({ step: z.string(), ...questionSchema.shape }),
+  }),
+  z.object({
+    type: z.literal("question.answered"),
+    /** None where nobody has answered in time. */
+    data: z.object({ step: z.string(), answer: z.string().nullable() }),
+  }),
   /** The whole queue, so that the last one alone is right. */
   z.object({
     type: z.literal("queue.changed"),
@@ -228,3 +246,10 @@ export const followInput = z.object({
 });
 
 export const runInput = z.object({ runId: idSchema("run") });
+
+export const answerInput = runInput.extend({
+  /** Where the run stands that asks. */
+  step: z.string().max(40),
+  answer: promptSchema,
+});
+export type AnswerInput = z.infer<typeof answerInput>;

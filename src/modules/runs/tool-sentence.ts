@@ -61,6 +61,8 @@ export function describeCall(call: Call): ToolSentence {
         subject,
       };
     }
+    case "askPerson":
+      return { action: "other", words: ASK_VERBS[state], subject: null };
     case "keepWish":
       return { action: "other", words: KEEP_VERBS[state], subject: textOf(input.quote) };
     case "searchFiles": {
@@ -94,6 +96,11 @@ const KEEP_VERBS: Verbs = {
   running: "Keeping in mind",
   ok: "Keeps in mind",
   failed: "Could not keep in mind",
+};
+const ASK_VERBS: Verbs = {
+  running: "Thinking of a question",
+  ok: "Asked",
+  failed: "Could not ask",
 };
 const OTHER_VERBS: Verbs = { running: "Using", ok: "Used", failed: "Could not use" };
 

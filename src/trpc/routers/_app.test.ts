@@ -28,6 +28,7 @@ const ATTEMPTS = {
   "sandbox.report": (api, { projectId }) =>
     api.sandbox.report({ projectId, problems: [{ kind: "console", message: "mine now" }] }),
   "runs.stop": (api, { runId }) => api.runs.stop({ runId }),
+  "runs.answer": (api, { runId }) => api.runs.answer({ runId, step: "tool-0", answer: "mine" }),
 } satisfies Record<string, (api: Api, theirs: Theirs) => Promise<unknown>>;
 
 /** These reach only what belongs to the caller by construction: they take no id of a thing. */

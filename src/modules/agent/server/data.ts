@@ -56,12 +56,13 @@ export async function findToolAnswer(runId: string, step: string): Promise<KeptA
 
 /** Whether a person has said this in a project, in these words. */
 export async function hasBeenSaid(projectId: string, quote: string): Promise<boolean> {
-  const messages = await db.message.findMany({
-    where: { projectId, role: "USER" },
-    select: { content: true },
-  });
+  const [messages, answers] = await Promise.all([
+    db.message.findMany({ where: { projectId, role: "USER" }, select: { content: true } }),
+    db.question.findMany({ where: { run: { projectId } }, select: { answer: true } }),
+  ]);
+  const said = [...messages.map(({ content }) => content), ...answers.map(({ answer }) => answer)];
   const sought = inOneLine(quote);
-  return messages.some(({ content }) => inOneLine(content).includes(sought));
+  return said.some((text) => text !== null && inOneLine(text).includes(sought));
 }
 
 const inOneLine = (text: string) => text.replace(/\s+/g, " ").trim();

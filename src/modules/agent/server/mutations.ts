@@ -114,6 +114,10 @@ export function endRun(work: Work, { ending, tree, isNamed, ...told }: RunEnd) {
           data: { fragmentId, title, summary, filesChanged, checks },
         },
       ]);
+    } else if (isNamed) {
+      // There is no version that could tell it.
+      const text = told.summary;
+      await appendEvents(tx, projectId, [{ type: "text.done", runId, data: { text } }]);
     }
     await tx.modelCall.updateMany({ where: { runId }, data: { answer: Prisma.DbNull } });
     await tx.toolAnswer.deleteMany({ where: { runId } });

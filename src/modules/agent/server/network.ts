@@ -11,12 +11,12 @@ import {
   type Message,
   openai,
 } from "@inngest/agent-kit";
-import type { GetStepTools, Inngest } from "inngest";
 import { hasFiles } from "@/modules/attachments/server/data";
 import { readProfile } from "@/modules/models/server/provider";
 import { tellWithFiles } from "../given-files";
 import { historyOf, type Memory } from "../history";
 import { systemPrompt } from "../prompt";
+import type { Steps } from "./await-answer";
 import { readGiven } from "./given-files";
 import { readMemory } from "./remember";
 import { type Outcome, Session } from "./session";
@@ -25,8 +25,6 @@ import { placeAttachment } from "./tools/place-attachment";
 import type { Tool } from "./tools/tool";
 import { unknownTool } from "./tools/unknown-tool";
 import type { Work } from "./work";
-
-type Steps = Pick<GetStepTools<Inngest.Any>, "run">;
 
 /** Lets the agent work until the app is checked and done, it only talks, or it has had its share. */
 export async function buildApp(work: Work, steps: Steps, attempt: number): Promise<Outcome> {

@@ -1,13 +1,15 @@
 import "server-only";
 
-import type { GetStepTools, Inngest } from "inngest";
 import { quietly } from "@/lib/quietly";
+import type { Question } from "@/modules/runs/schema";
 import type { Check } from "@/modules/versions/schema";
 import { Progress } from "../progress";
 import { type PaidCall, spendingOf } from "../spending";
 import { type Stop, stopFor } from "../stop-rules";
+import { awaitAnswer, type Steps } from "./await-answer";
 import { findToolAnswer, listCalls } from "./data";
 import type { KeptAnswer } from "./tool-answer";
+import { askPerson } from "./tools/ask-person";
 import { checkApp } from "./tools/check-app";
 import { finish, finishing } from "./tools/finish";
 import { callTool, type Tool } from "./tools/tool";
@@ -25,7 +27,7 @@ export type Outcome = End & {
 
 type Next = { kind: "end" } | { kind: "go-on" } | { kind: "tell"; text: string };
 
-type Steps = Pick<GetStepTools<Inngest.Any>, "run">;
+const QUESTIONS_MAX = 3;
 
 /** The agent's run in this process. A repetition of the run makes the same one again from what is stored. */
 export class Session {
@@ -35,6 +37,7 @@ export class Session {
   readonly #progress = new Progress();
   #calls = 0;
   #repairs = 0;
+  #questions = 0;
   #end: End | undefined;
   /** Looked up while the calls of an answer are run. */
   #paid: Promise<PaidCall[]> | undefined;
@@ -56,6 +59,10 @@ export class Session {
   async call(tool: Tool, input: unknown): Promise<string> {
     if (this.#breakdown || this.#end) return "This was not run: the work has ended.";
     try {
+      const question = tool === askPerson ? askPerson.parameters.safeParse(input) : undefined;
+      if (question?.success && this.#questions++ < QUESTIONS_MAX) {
+        return await this.#ask(question.data);
+      }
       const ending = tool === finish ? finishing.safeParse(input) : undefined;
       if (!ending?.success) return await this.#run(tool, input);
       const objection = await this.#objectToEnd();
@@ -84,6 +91,20 @@ export class Session {
     if (objection) return { kind: "tell", text: objection };
     this.#end = { kind: "answered", text: said };
     return { kind: "end" };
+  }
+
+  /** The answer is the person's, and comes when it comes. */
+  async #ask(question: Question): Promise<string> {
+    const output = await awaitAnswer(this.#steps, this.#work, `tool-${this.#calls++}`, question);
+    this.#progress.addCall({
+      tool: askPerson.name,
+      input: question,
+      isOk: true,
+      output,
+      filesChanged: 0,
+      facts: {},
+    });
+    return output;
   }
 
   /** The same call has the same name in every repetition, as they come in the same order. */

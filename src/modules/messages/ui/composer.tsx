@@ -15,15 +15,23 @@ import { Dictate } from "./dictate";
 import { MessageBox } from "./message-box";
 import { useRequestId } from "./use-request";
 
+type Asked = { runId: string; step: string };
+
+const ANSWER = "Answer in your own words";
+const WAITS = "Say what comes next; it waits its turn";
+
 /** Where the person goes on talking. What could not be sent stays in the box. */
 export function Composer({
   projectId,
   isBusy,
+  asked,
   meter,
   onSent,
 }: {
   projectId: string;
   isBusy: boolean;
+  /** The question that the agent stands still for: what is written is the answer to it. */
+  asked: Asked | undefined;
   /** What stands beside the button that sends. */
   meter: ReactNode;
   onSent: () => void;
@@ -34,26 +42,38 @@ export function Composer({
   const attachments = useAttachments(ready, setReady);
   const requestIdOf = useRequestId();
   const box = useRef<HTMLTextAreaElement>(null);
+  const onGone = (said: string) => {
+    // What was written meanwhile is for the next one.
+    setContent((now) => (now.startsWith(said) ? now.slice(said.length) : now));
+    box.current?.focus();
+    onSent();
+  };
   const send = useMutation(
     trpc.messages.create.mutationOptions({
       onSuccess: (_, sent) => {
-        // What was written or given meanwhile is for the next one.
-        setContent((now) => (now.startsWith(sent.content) ? now.slice(sent.content.length) : now));
         setReady((now) => now.filter(({ id }) => !sent.attachmentIds?.includes(id)));
-        box.current?.focus();
-        onSent();
+        onGone(sent.content);
       },
     }),
   );
+  const answer = useMutation(
+    trpc.runs.answer.mutationOptions({ onSuccess: (_, given) => onGone(given.answer) }),
+  );
+  // A file goes with a message, which waits its turn.
+  const isAnswer = asked !== undefined && ready.length === 0;
 
   const tooLong = lengthProblem(content);
-  const canSend = content.trim() !== "" && !tooLong && !send.isPending && !attachments.isOpen;
+  const isSending = send.isPending || answer.isPending;
+  const canSend = content.trim() !== "" && !tooLong && !isSending && !attachments.isOpen;
   const submit = () => {
     if (!canSend) return;
+    answer.reset();
+    send.reset();
+    if (isAnswer) return answer.mutate({ ...asked, answer: content });
     const said = { content, attachmentIds: ready.map(({ id }) => id) };
     send.mutate({ projectId, requestId: requestIdOf(JSON.stringify(said)), ...said });
   };
-  const problem = tooLong ?? send.error?.message;
+  const problem = tooLong ?? send.error?.message ?? answer.error?.message;
 
   return (
     <form
@@ -72,7 +92,7 @@ export function Composer({
         aria-describedby="composer-problem"
         rows={2}
         value={content}
-        placeholder={isBusy ? "Say what comes next; it waits its turn" : "What should change?"}
+        placeholder={isAnswer ? ANSWER : isBusy ? WAITS : "What should change?"}
         className="max-h-60 min-h-14 sm:text-sm"
         onText={setContent}
         onSend={submit}
@@ -88,7 +108,7 @@ export function Composer({
         <Button
           type="submit"
           size="icon"
-          aria-label={isBusy ? "Send when it is done" : "Send"}
+          aria-label={isAnswer ? "Answer" : isBusy ? "Send when it is done" : "Send"}
           disabled={!canSend}
         >
           <ArrowUpIcon aria-hidden />

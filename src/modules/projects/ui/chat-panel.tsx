@@ -4,7 +4,7 @@ import { SentFiles } from "@/modules/attachments/ui/sent-files";
 import { Composer } from "@/modules/messages/ui/composer";
 import { SayButton } from "@/modules/messages/ui/say-button";
 import { WaitingMessages } from "@/modules/messages/ui/waiting-messages";
-import type { Conversation } from "@/modules/runs/fold";
+import { type Conversation, openQuestionOf } from "@/modules/runs/fold";
 import { nextStepAfter } from "@/modules/runs/next-step";
 import { ContextMeter } from "@/modules/runs/ui/context-meter";
 import { RunProgress } from "@/modules/runs/ui/run-progress";
@@ -21,6 +21,8 @@ export function ChatPanel({
 }) {
   const view = useRef<HTMLDivElement>(null);
   const current = turns.find(({ run }) => run.finishedAt === null)?.run;
+  const question = current && openQuestionOf(current);
+  const asked = question && { runId: current.runId, step: question.step };
   const last = turns.at(-1);
   const next = last && waiting.length === 0 ? nextStepAfter(last) : null;
   const context = turns.findLast(({ run }) => run.usage?.context)?.run.usage?.context;
@@ -64,6 +66,7 @@ export function ChatPanel({
         <Composer
           projectId={projectId}
           isBusy={current !== undefined}
+          asked={asked}
           // Its own end is the top of what is drawn from its end.
           onSent={() => view.current?.scrollTo({ top: 0 })}
           meter={context && <ContextMeter context={context} />}

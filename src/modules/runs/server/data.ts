@@ -105,6 +105,8 @@ const TOLD: ProjectEvent["type"][] = [
   "run.finished",
   "history.compacted",
   "wish.kept",
+  "question.asked",
+  "question.answered",
 ];
 
 /** Whether work on a run may go on: it has not ended, its time is not over, and nobody has asked it to stop. */
@@ -143,12 +145,30 @@ export async function listUntaken(since: Date): Promise<Stale[]> {
   return runs.map(({ id, projectId }) => ({ runId: id, projectId }));
 }
 
-/** Runs that were taken, and of which nothing was heard since. */
-export async function listSilent(since: Date): Promise<Stale[]> {
+/** What a person has said to a question of a run; nothing, as long as the question is open. */
+export async function findPersonsAnswer(runId: string, step: string) {
+  const question = await db.question.findUnique({ where: { runId_step: { runId, step } } });
+  return question?.answeredAt ? { answer: question.answer } : undefined;
+}
+
+/** Questions that were answered before then, and whose runs have not gone on. */
+export const listUnheard = (before: Date) =>
+  db.question.findMany({
+    where: {
+      answeredAt: { lt: before },
+      heardAt: null,
+      run: { status: { in: [...ACTIVE_STATUSES] } },
+    },
+    select: { runId: true, step: true },
+  });
+
+/** Runs that were taken, and of which nothing was heard since. One that waits for the person has nothing to say. */
+export async function listSilent(since: Date, askedSince: Date): Promise<Stale[]> {
   const runs = await db.run.findMany({
     where: {
       status: { in: ["PREPARING", "BUILDING", "CHECKING"] },
       events: { none: { at: { gte: since } } },
+      questions: { none: { answeredAt: null, askedAt: { gte: askedSince } } },
     },
     select: { id: true, projectId: true },
   });

@@ -7,9 +7,15 @@ import { printStorable } from "@/lib/storable";
 import type { WorkspaceId } from "@/modules/account/schema";
 import { attachmentsTold, listAttachments } from "@/modules/attachments/server/data";
 import { holdCredits } from "@/modules/usage/server/mutations";
-import { ACTIVE_STATUSES, type EventBody, type StopReason } from "../schema";
+import {
+  ACTIVE_STATUSES,
+  type AnswerInput,
+  type EventBody,
+  type Question,
+  type StopReason,
+} from "../schema";
 import { appendEvents } from "./append-events";
-import { requestRun, requestStop } from "./requests";
+import { requestRun, requestStop, wakeRun } from "./requests";
 
 const isActive = { in: [...ACTIVE_STATUSES] };
 
@@ -125,8 +131,74 @@ export async function stopRun(workspaceId: WorkspaceId, runId: string) {
     return undefined;
   });
   if (stopped?.next) await requestRun(stopped.next);
-  if (!stopped) await requestStop(runId);
+  if (stopped) return;
+  await requestStop(runId);
+  const open = await db.question.findFirst({ where: { runId, answeredAt: null } });
+  if (open) await wakeRun(open);
 }
+
+/** Puts a question to the person, once however often the step that asks is repeated. */
+export async function askPerson({ runId, projectId }: RunRef, step: string, asked: Question) {
+  await db.$transaction(async (tx) => {
+    await appendEvents(tx, projectId, [
+      { type: "question.asked", runId, key: `${step}/asked`, data: { step, ...asked } },
+    ]);
+    const { count } = await tx.question.createMany({ data: { runId, step }, skipDuplicates: true });
+    const status = "BUILDING";
+    const phase = "Waiting for your answer";
+    if (count > 0) await move(tx, { runId, projectId }, { status, phase, key: `${step}/waiting` });
+  });
+}
+
+/** The person's answer. The run goes on with it as soon as its worker is woken. */
+export async function answerQuestion(
+  workspaceId: WorkspaceId,
+  { runId, step, answer }: AnswerInput,
+) {
+  const run = await db.run.findFirst({
+    where: { id: runId, project: { workspaceId, deletedAt: null } },
+    select: { projectId: true },
+  });
+  if (!run) throw new AppError("NOT_FOUND", "This run does not exist.");
+  const isFirst = await closeQuestion({ runId, ...run }, step, answer);
+  if (!isFirst) {
+    throw new AppError(
+      "QUESTION_CLOSED",
+      "This question is not open any more. Send it as a message.",
+    );
+  }
+  await wakeRun({ runId, step });
+}
+
+/**
+ * Ends a question with an answer, or with none where nobody has given one in time, and says whether it was still open:
+ * the first answer counts. What the person took to give it is no time of the run's.
+ */
+export const closeQuestion = (run: RunRef, step: string, answer: string | null) =>
+  db.$transaction(async (tx) => {
+    const { runId, projectId } = run;
+    const { count } = await tx.question.updateMany({
+      where: { runId, step, answeredAt: null },
+      data: { answer, answeredAt: new Date() },
+    });
+    if (count === 0) return false;
+    await appendEvents(tx, projectId, [
+      { type: "question.answered", runId, key: `${step}/answered`, data: { step, answer } },
+    ]);
+    await move(tx, run, { status: "BUILDING", phase: "Thinking", key: `${step}/thinking` });
+    await tx.$executeRaw`
+      UPDATE "Run" SET "endsBy" = "endsBy" + ("answeredAt" - "askedAt")
+      FROM "Question" WHERE "id" = ${runId} AND "runId" = "id" AND "step" = ${step}`;
+    return true;
+  });
+
+/** Says that a run has gone on with the answer to its question. */
+export const hearAnswer = async ({ runId }: RunRef, step: string) => {
+  await db.question.updateMany({
+    where: { runId, step, heardAt: null },
+    data: { heardAt: new Date() },
+  });
+};
 
 /** Starts a run's clock, once however often its work is begun. */
 export async function startClock({ runId }: RunRef, limitMs: number) {
@@ -138,16 +210,15 @@ export async function startClock({ runId }: RunRef, limitMs: number) {
 }
 
 /** Moves a run on, unless it has ended meanwhile. Said once, however often the step that says it is repeated. */
-export async function moveRun({ runId, projectId }: RunRef, move: Move) {
-  const { status, phase, key } = move;
-  await db.$transaction(async (tx) => {
-    await appendEvents(tx, projectId, [{ type: "run.phase", runId, key, data: { status, phase } }]);
-    const { count } = await tx.run.updateMany({
-      where: { id: runId, status: isActive },
-      data: { status, phase },
-    });
-    if (count === 0) throw runEnded();
+export const moveRun = (run: RunRef, to: Move) => db.$transaction((tx) => move(tx, run, to));
+
+async function move(tx: Transaction, { runId, projectId }: RunRef, { status, phase, key }: Move) {
+  await appendEvents(tx, projectId, [{ type: "run.phase", runId, key, data: { status, phase } }]);
+  const { count } = await tx.run.updateMany({
+    where: { id: runId, status: isActive },
+    data: { status, phase },
   });
+  if (count === 0) throw runEnded();
 }
 
 /** Adds what a worker has done to the log, unless its run has ended meanwhile. Answers how much of it was new. */

@@ -2,7 +2,7 @@ import "server-only";
 
 import { setTimeout as sleep } from "node:timers/promises";
 import { inngest } from "@/inngest/client";
-import { runRequested, runStopRequested } from "@/inngest/events";
+import { runRequested, runStopRequested, runWoken } from "@/inngest/events";
 import { log } from "@/lib/log";
 
 /** Whoever asked is not kept waiting for a job server that does not answer. */
@@ -14,6 +14,10 @@ export const requestRun = (run: { runId: string; projectId: string }) =>
 
 /** The worker sees the request on the run by itself; this is for where there is none. */
 export const requestStop = (runId: string) => send(runStopRequested.create({ runId }));
+
+/** Wakes a run that stands still at a question. An event that is lost the sweep sends again. */
+export const wakeRun = ({ runId, step }: { runId: string; step: string }) =>
+  send(runWoken.create({ runId, step }));
 
 async function send(event: Parameters<typeof inngest.send>[0]) {
   const sent = inngest

@@ -1,10 +1,10 @@
 import "server-only";
 
 import { createTRPCRouter, protectedProcedure } from "@/trpc/init";
-import { followInput, logInput, runInput } from "../schema";
+import { answerInput, followInput, logInput, runInput } from "../schema";
 import { listEvents } from "./data";
 import { followLog } from "./follow-log";
-import { stopRun } from "./mutations";
+import { answerQuestion, stopRun } from "./mutations";
 
 export const runsRouter = createTRPCRouter({
   log: protectedProcedure
@@ -20,4 +20,8 @@ export const runsRouter = createTRPCRouter({
   stop: protectedProcedure
     .input(runInput)
     .mutation(({ ctx, input }) => stopRun(ctx.workspaceId, input.runId)),
+
+  answer: protectedProcedure
+    .input(answerInput)
+    .mutation(({ ctx, input }) => answerQuestion(ctx.workspaceId, input)),
 });

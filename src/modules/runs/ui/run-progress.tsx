@@ -1,12 +1,12 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { HourglassIcon, LoaderCircleIcon } from "lucide-react";
+import { HourglassIcon, LoaderCircleIcon, MessageCircleQuestionIcon } from "lucide-react";
 import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
 import { useTRPC } from "@/trpc/client";
 import { formatClock } from "../duration";
-import type { Turn } from "../fold";
+import { openQuestionOf, type Turn } from "../fold";
 import type { RunStatus } from "../schema";
 import { RunMeter } from "./run-meter";
 import { TodoList } from "./todo-list";
@@ -51,16 +51,22 @@ const PHASES: Partial<Record<RunStatus, string>> = {
 };
 
 function Working({ run }: { run: Run }) {
+  const question = openQuestionOf(run);
+  const workingSince = new Date(run.queuedAt.getTime() + run.waitedMs);
   return (
     <div className="@container rounded-lg border bg-card py-2.5 pr-2.5 pl-4">
       <div className="flex items-center gap-3">
-        <LoaderCircleIcon className="size-4 shrink-0 animate-spin text-primary" aria-hidden />
+        {question ? (
+          <MessageCircleQuestionIcon className="size-4 shrink-0 text-primary" aria-hidden />
+        ) : (
+          <LoaderCircleIcon className="size-4 shrink-0 animate-spin text-primary" aria-hidden />
+        )}
         <p className="min-w-0 flex-1 truncate font-medium text-sm" role="status">
           {run.phase || PHASES[run.status]}
         </p>
         {/* One below the other they are no higher than the button. */}
         <div className="flex shrink-0 flex-col items-end">
-          <Timer since={run.queuedAt} />
+          <Timer since={question?.at ?? workingSince} />
           {run.usage && <RunMeter usage={run.usage} />}
         </div>
         <StopButton runId={run.runId} label="Stop" busyLabel="Stopping …" />

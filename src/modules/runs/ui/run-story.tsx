@@ -3,6 +3,7 @@
 import type { Turn } from "../fold";
 import { blocksOf, type StoryBlock } from "../story-blocks";
 import { CompactionNote } from "./compaction-note";
+import { QuestionCard } from "./question-card";
 import { RunEnding } from "./run-ending";
 import { RunCost } from "./run-meter";
 import { RunSteps } from "./run-steps";
@@ -30,8 +31,8 @@ export function RunStory({ projectId, run }: { projectId: string; run: Run }) {
   );
 }
 
-const tookMsOf = ({ queuedAt, finishedAt }: Run) =>
-  finishedAt && finishedAt.getTime() - queuedAt.getTime();
+const tookMsOf = ({ queuedAt, finishedAt, waitedMs }: Run) =>
+  finishedAt && finishedAt.getTime() - queuedAt.getTime() - waitedMs;
 
 function Block({ projectId, block, run }: { projectId: string; block: StoryBlock; run: Run }) {
   switch (block.kind) {
@@ -45,6 +46,8 @@ function Block({ projectId, block, run }: { projectId: string; block: StoryBlock
       );
     case "version":
       return <VersionCard projectId={projectId} version={block} />;
+    case "question":
+      return <QuestionCard runId={run.runId} question={block} />;
     case "compaction":
       return <CompactionNote compaction={block} />;
     case "calls": {

@@ -1,6 +1,7 @@
 import "server-only";
 
 import type { Profile } from "@/modules/models/profile";
+import { askPerson } from "./ask-person";
 import { checkApp } from "./check-app";
 import { createOrUpdateFiles } from "./create-or-update-files";
 import { editFile } from "./edit-file";
@@ -20,6 +21,7 @@ const TOOLS: Tool[] = [
   setStatus,
   updateTodos,
   keepWish,
+  askPerson,
   listFiles,
   searchFiles,
   readFiles,

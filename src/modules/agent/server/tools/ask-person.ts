@@ -1,0 +1,33 @@
+import "server-only";
+
+import * as z from "zod";
+import { defineTool, failed } from "./tool";
+
+const CHOICES_MAX = 6;
+
+/** What the run waits for is the session's business: this is what the model knows of it, and what bad arguments come to. */
+export const askPerson = defineTool({
+  name: "askPerson",
+  description:
+    "Ask the person one question and wait for the answer, which may take days. Only where nothing sensible can be built without it and no good guess is possible. Never for permission, for taste or for details.",
+  parameters: z.object({
+    question: z
+      .string()
+      .trim()
+      .min(3)
+      .max(400)
+      .describe("One question, in everyday words and in the person's language."),
+    choices: z
+      .array(z.string().trim().min(1).max(120))
+      .max(CHOICES_MAX)
+      .default([])
+      .describe(
+        "The likely answers, the one that you would take first. The person may say something else.",
+      ),
+  }),
+  shown: (input) => input,
+  run: async () =>
+    failed(
+      "nobody can be asked any more. Take the most likely answer, and say what you have assumed.",
+    ),
+});
