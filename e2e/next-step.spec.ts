@@ -36,3 +36,55 @@ test("what comes next is not offered while something else waits to be answered",
   await expect(page.getByRole("log")).toContainText("Make it blue");
   await expect(page.getByRole("button", { name: "Try again" })).toBeHidden();
 });
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test.describe(`in the ${colorScheme} theme @phone`, () => {
+    test.use({ colorScheme });
+
+    test("an earlier message is said anew, with its files, and what followed is set aside in every tab", async ({
+      page,
+      context,
+    }) => {
+      const url = await createProject(page, "A packing list");
+      const log = page.getByRole("log");
+      const edit = page.getByRole("button", { name: "Edit and send again" });
+      await expect(edit).toHaveCount(0); // not while something is under way
+      await page.getByRole("button", { name: "Cancel" }).click();
+      await page.getByLabel("Files to attach").setInputFiles({
+        name: "colours.md",
+        mimeType: "text/plain",
+        buffer: Buffer.from("# Blue"),
+      });
+      await page.getByRole("textbox", { name: "Message" }).fill("Make it blue");
+      await page.keyboard.press("Control+Enter");
+      await page.getByRole("button", { name: "Cancel" }).click();
+      await expect(edit).toHaveCount(2);
+      const other = await context.newPage();
+      await other.goto(url);
+
+      await edit.last().focus();
+      await page.keyboard.press("Enter");
+      const editor = page.getByRole("textbox", { name: "Say this instead" });
+      await expect(editor).toBeFocused();
+      await page.keyboard.press("Escape");
+      await expect(edit.last()).toBeFocused();
+      await page.keyboard.press("Enter");
+      await editor.fill("Make it green");
+      await expectNoAxeViolations(page);
+      await page.screenshot({ path: test.info().outputPath("editing.png") });
+      await page.keyboard.press("Control+Enter");
+
+      for (const tab of [page, other]) {
+        const told = tab.getByRole("log");
+        await expect(told.getByText("Make it green")).toBeVisible();
+        await expect(told.getByText("A packing list")).toBeVisible();
+        await expect(told.getByText("Make it blue")).toHaveCount(0);
+        await expect(told.getByRole("link", { name: /colours\.md/ })).toHaveCount(1);
+      }
+      await log.getByRole("button", { name: "1 message set aside" }).click();
+      await expect(log.getByText("Make it blue")).toBeVisible();
+      await expectNoAxeViolations(page);
+      await page.screenshot({ path: test.info().outputPath("set-aside.png") });
+    });
+  });
+}

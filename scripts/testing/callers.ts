@@ -29,5 +29,9 @@ export async function newProject(api: Api, prompt = "A counter") {
   return projectId;
 }
 
-export const send = (api: Api, projectId: string, content: string) =>
-  api.messages.create({ projectId, content, requestId: randomUUID() });
+export const send = (
+  api: Api,
+  projectId: string,
+  content: string,
+  more: { replaces?: string } = {},
+) => api.messages.create({ projectId, content, requestId: randomUUID(), ...more });

@@ -5,6 +5,7 @@ export type AppErrorCode =
   | "TOO_LARGE"
   | "NOT_AUDIO"
   | "RUN_ENDED"
+  | "RUN_ACTIVE"
   | "QUEUE_CHANGED"
   | "QUESTION_CLOSED"
   | "ATTACHMENT_REFUSED"

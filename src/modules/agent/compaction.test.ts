@@ -14,6 +14,7 @@ const WINDOW = 10_000;
 
 const turn = (n: number, content: string): Turn => ({
   message: { messageId: `msg_${n}`, content, attachments: [], at: new Date(n) },
+  isReplaced: false,
   run: {
     runId: `run_${n}`,
     status: "COMPLETED",

@@ -17,11 +17,14 @@ export type Memory = {
 
 const PATHS_MAX = 40;
 
-/** As the log tells it. */
+/** As the log tells it. What the person has replaced was never said. */
 export function memoryOf(told: readonly ProjectEvent[]): Memory {
-  const { turns } = foldConversation(told);
-  const last = told.findLast((event) => event.type === "history.compacted")?.data;
-  const kept = told.flatMap((event) => (event.type === "wish.kept" ? event.data.wish : []));
+  const all = foldConversation(told).turns;
+  const replaced = new Set(all.flatMap(({ isReplaced, run }) => (isReplaced ? run.runId : [])));
+  const turns = all.filter(({ isReplaced }) => !isReplaced);
+  const held = told.filter(({ runId }) => runId === null || !replaced.has(runId));
+  const last = held.findLast((event) => event.type === "history.compacted")?.data;
+  const kept = held.flatMap((event) => (event.type === "wish.kept" ? event.data.wish : []));
   return {
     wishes: [...new Set([...(last?.wishes ?? []), ...kept])],
     summary: last?.summary ?? null,

@@ -22,6 +22,8 @@ export const sendMessageInput = z.object({
   requestId: requestIdSchema,
   content: promptSchema,
   attachmentIds,
+  /** An earlier message that it is said instead of. */
+  replaces: idSchema("message").optional(),
 });
 export type SendMessageInput = z.infer<typeof sendMessageInput>;
 

@@ -63,6 +63,8 @@ export type AskedQuestion = Question & {
 /** One message of the person with everything that answered it. */
 export type Turn = {
   message: SaidMessage & { at: Date };
+  /** Whether the person has said something else instead of it, or of what came before it. */
+  isReplaced: boolean;
   run: {
     runId: string;
     status: RunStatus;
@@ -106,6 +108,7 @@ export function foldConversation(events: readonly ProjectEvent[]): Conversation 
     if (event.type === "sandbox.changed") previewUrl = event.data.url;
     if (event.type === "preview.failed" && event.data.kind !== "console") problem = event.data;
     if (event.type === "run.queued" || event.type === "file.changed") problem = null;
+    if (event.type === "turns.replaced") replaceFrom(event.data.from, folds);
     if (event.runId === null) continue;
     if (event.type === "run.queued") {
       const turn = openTurn(event.runId, event.data, event.at);
@@ -117,8 +120,16 @@ export function foldConversation(events: readonly ProjectEvent[]): Conversation 
   return { turns: [...folds.values()].map(({ turn }) => turn), waiting, previewUrl, problem };
 }
 
+/** The turns of a log stand in their order. */
+function replaceFrom(runId: string, folds: Map<string, { turn: Turn }>) {
+  const turns = [...folds.values()].map(({ turn }) => turn);
+  const from = turns.findIndex(({ run }) => run.runId === runId);
+  for (const turn of from < 0 ? [] : turns.slice(from)) turn.isReplaced = true;
+}
+
 const openTurn = (runId: string, message: SaidMessage, at: Date): Turn => ({
   message: { ...message, at },
+  isReplaced: false,
   run: {
     runId,
     status: "QUEUED",
@@ -249,6 +260,7 @@ function addToRun(run: Run, live: LiveSteps, event: ProjectEvent) {
     case "sandbox.changed":
     case "preview.failed":
     case "wish.kept":
+    case "turns.replaced":
       return;
     default:
       event satisfies never;

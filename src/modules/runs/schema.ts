@@ -188,6 +188,8 @@ export const eventBodySchema = z.discriminatedUnion("type", [
     /** None where nobody has answered in time. */
     data: z.object({ step: z.string(), answer: z.string().nullable() }),
   }),
+  /** The person has said something else instead: from this run on, everything up to here counts no more. */
+  z.object({ type: z.literal("turns.replaced"), data: z.object({ from: idSchema("run") }) }),
   /** The whole queue, so that the last one alone is right. */
   z.object({
     type: z.literal("queue.changed"),

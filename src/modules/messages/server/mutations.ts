@@ -5,8 +5,10 @@ import { AppError } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import type { WorkspaceId } from "@/modules/account/schema";
 import { attachTo } from "@/modules/attachments/server/mutations";
+import { appendEvents } from "@/modules/runs/server/append-events";
 import { announceQueue, findActiveRun, startRun } from "@/modules/runs/server/mutations";
 import { requestRun } from "@/modules/runs/server/requests";
+import { restoreBefore } from "@/modules/versions/server/mutations";
 import type {
   EditMessageInput,
   RemoveMessageInput,
@@ -16,10 +18,13 @@ import type {
 
 type SentMessage = { messageId: string; isWaiting: boolean };
 
-/** Says something in a project: it is answered at once, or waits behind the answer that is under way. */
+/**
+ * Says something in a project: it is answered at once, or waits behind the answer that is under way. Said instead of an
+ * earlier message, it takes that one back first, with everything that came after it.
+ */
 export async function sendMessage(
   workspaceId: WorkspaceId,
-  { projectId, requestId, content, attachmentIds }: SendMessageInput,
+  { projectId, requestId, content, attachmentIds, replaces }: SendMessageInput,
 ): Promise<SentMessage> {
   try {
     const { run, ...sent } = await db.$transaction(async (tx) => {
@@ -36,6 +41,8 @@ export async function sendMessage(
         },
       });
       await attachTo(tx, workspaceId, message, attachmentIds);
+      if (replaces && isWaiting) throw busy();
+      if (replaces) await takeBack(tx, projectId, replaces);
       if (isWaiting) await announceQueue(tx, projectId);
       const run = isWaiting ? null : await startRun(tx, workspaceId, message);
       return { messageId: message.id, isWaiting, run };
@@ -49,6 +56,17 @@ export async function sendMessage(
     return sent;
   }
 }
+
+/** The app is what it was before the message. What was made since stays among its versions. */
+async function takeBack(tx: Transaction, projectId: string, messageId: string) {
+  const run = await tx.run.findFirst({ where: { projectId, messageId }, select: { id: true } });
+  if (!run) throw new AppError("NOT_FOUND", "This message does not exist.");
+  await appendEvents(tx, projectId, [{ type: "turns.replaced", data: { from: run.id } }]);
+  await restoreBefore(tx, projectId, run.id);
+}
+
+const busy = () =>
+  new AppError("RUN_ACTIVE", "Stop what is being built first, then say this instead.");
 
 /** Two tabs that change something at once come here one after the other, so that the second one sees what the first one did. */
 async function lockProject(tx: Transaction, workspaceId: WorkspaceId, projectId: string) {

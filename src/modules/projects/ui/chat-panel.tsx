@@ -1,6 +1,5 @@
 import { RotateCwIcon } from "lucide-react";
 import { useRef } from "react";
-import { SentFiles } from "@/modules/attachments/ui/sent-files";
 import { Composer } from "@/modules/messages/ui/composer";
 import { SayButton } from "@/modules/messages/ui/say-button";
 import { WaitingMessages } from "@/modules/messages/ui/waiting-messages";
@@ -8,8 +7,8 @@ import { type Conversation, openQuestionOf } from "@/modules/runs/fold";
 import { nextStepAfter } from "@/modules/runs/next-step";
 import { ContextMeter } from "@/modules/runs/ui/context-meter";
 import { RunProgress } from "@/modules/runs/ui/run-progress";
-import { RunStory } from "@/modules/runs/ui/run-story";
 import { DRAWN_FROM_END } from "@/modules/runs/ui/toggle-in-place";
+import { TurnList } from "./turn-list";
 
 /** What was said and done, and where the person goes on talking. */
 export function ChatPanel({
@@ -20,6 +19,8 @@ export function ChatPanel({
   conversation: Conversation;
 }) {
   const view = useRef<HTMLDivElement>(null);
+  // The end is the top of what is drawn from its end.
+  const toEnd = () => view.current?.scrollTo({ top: 0 });
   const current = turns.find(({ run }) => run.finishedAt === null)?.run;
   const question = current && openQuestionOf(current);
   const asked = question && { runId: current.runId, step: question.step };
@@ -37,22 +38,22 @@ export function ChatPanel({
           tabIndex={0}
           className="flex min-h-0 flex-1 flex-col-reverse overflow-y-auto -outline-offset-2"
         >
-          <ol className="mb-auto flex flex-col gap-8 p-5">
-            {turns.map(({ message, run }) => (
-              <li key={message.messageId} className="flex flex-col gap-4">
-                <p className="ml-8 self-end whitespace-pre-wrap break-words rounded-xl rounded-br-sm bg-secondary px-4 py-2.5 leading-relaxed">
-                  {message.content}
-                </p>
-                <SentFiles attachments={message.attachments} />
-                <RunStory projectId={projectId} run={run} />
-                {next && run === last?.run && (
-                  <div>
-                    <SayButton projectId={projectId} icon={RotateCwIcon} {...next} />
-                  </div>
-                )}
-              </li>
-            ))}
-          </ol>
+          <TurnList
+            projectId={projectId}
+            turns={turns}
+            canReplace={current === undefined && waiting.length === 0}
+            onReplaced={() => {
+              toEnd();
+              view.current?.focus({ preventScroll: true });
+            }}
+            next={
+              next && (
+                <div>
+                  <SayButton projectId={projectId} icon={RotateCwIcon} {...next} />
+                </div>
+              )
+            }
+          />
         </div>
         {/* Outside of what scrolls: it stays in reach, and nothing pushes it about. */}
         {current && (
@@ -67,8 +68,7 @@ export function ChatPanel({
           projectId={projectId}
           isBusy={current !== undefined}
           asked={asked}
-          // Its own end is the top of what is drawn from its end.
-          onSent={() => view.current?.scrollTo({ top: 0 })}
+          onSent={toEnd}
           meter={context && <ContextMeter context={context} />}
         />
       </div>

@@ -107,6 +107,7 @@ const TOLD: ProjectEvent["type"][] = [
   "wish.kept",
   "question.asked",
   "question.answered",
+  "turns.replaced",
 ];
 
 /** Whether work on a run may go on: it has not ended, its time is not over, and nobody has asked it to stop. */

@@ -1,9 +1,13 @@
 import "server-only";
 
 import { createHash } from "node:crypto";
+import * as z from "zod";
 import { db, type Transaction } from "@/lib/db";
+import { idSchema } from "@/lib/id-schema";
 import { newId } from "@/lib/ids";
-import type { Check, Tree } from "../schema";
+import { appendEvents } from "@/modules/runs/server/append-events";
+import { changesBetween } from "../changes";
+import { type Check, checkSchema, type Tree, treeSchema } from "../schema";
 
 export const hashOf = (content: Uint8Array) => createHash("sha256").update(content).digest("hex");
 
@@ -29,6 +33,7 @@ type NewVersion = {
   tree: Tree;
   title: string;
   summary: string;
+  origin?: "RUN" | "RESTORE";
   checks?: Check[];
   messageId?: string;
   sandboxUrl?: string;
@@ -58,6 +63,42 @@ export async function saveVersion(tx: Transaction, version: NewVersion): Promise
   });
   return fragmentId;
 }
+
+/** Makes the app what it was before a run, as a version on top of all others; nothing where it is that already. */
+export async function restoreBefore(tx: Transaction, projectId: string, runId: string) {
+  const base = await findVersionBefore(tx, projectId, runId);
+  const current = await tx.fragment.findFirst({
+    where: { currentOf: { id: projectId } },
+    select: { tree: true },
+  });
+  if (!base || !current) return;
+  const tree = treeSchema.parse(base.tree);
+  const filesChanged = changesBetween(treeSchema.parse(current.tree), tree).length;
+  if (filesChanged === 0) return;
+  const checks = checksSchema.parse(base.checks);
+  const told = { title: `Back to “${base.title}”`, summary: base.summary, checks };
+  const fragmentId = await saveVersion(tx, { projectId, tree, origin: "RESTORE", ...told });
+  await appendEvents(tx, projectId, [
+    { type: "version.saved", data: { fragmentId, filesChanged, ...told } },
+  ]);
+}
+
+/** What was the current version when a run was asked for. The first run had none: its template stands for it. */
+async function findVersionBefore(tx: Transaction, projectId: string, runId: string) {
+  const queued = await tx.event.findFirstOrThrow({ where: { runId, type: "run.queued" } });
+  const saved = await tx.event.findFirst({
+    where: { projectId, type: "version.saved", seq: { lt: queued.seq } },
+    orderBy: { seq: "desc" },
+  });
+  const known = saved && versionSaved.parse(saved.data).fragmentId;
+  return tx.fragment.findFirst({
+    where: { projectId, ...(known ? { id: known } : { parentId: null }) },
+    orderBy: { createdAt: "asc" },
+  });
+}
+
+const versionSaved = z.object({ fragmentId: idSchema("fragment") });
+const checksSchema = z.array(checkSchema);
 
 /** What every app of its template begins with, so that each later version is told by what it changed. */
 export const saveStart = (projectId: string, tree: Tree) =>

@@ -1,0 +1,57 @@
+"use client";
+
+import { PencilIcon } from "lucide-react";
+import { useRef, useState } from "react";
+import { flushSync } from "react-dom";
+import { Button } from "@/components/ui/button";
+import { SentFiles } from "@/modules/attachments/ui/sent-files";
+import type { SaidMessage as Said } from "@/modules/runs/schema";
+import { ResendEditor } from "./resend-editor";
+
+/** What the person has said. Where it may be taken back, it can be said anew. */
+export function SaidMessage({
+  projectId,
+  message,
+  canReplace,
+  onReplaced,
+}: {
+  projectId: string;
+  message: Said;
+  canReplace: boolean;
+  onReplaced: () => void;
+}) {
+  const [isEditing, setEditing] = useState(false);
+  const edit = useRef<HTMLButtonElement>(null);
+  const cancel = () => {
+    flushSync(() => setEditing(false));
+    edit.current?.focus();
+  };
+  if (isEditing && canReplace) {
+    return <ResendEditor {...{ projectId, message, onReplaced }} onCancel={cancel} />;
+  }
+  return (
+    <>
+      <div className="group flex max-w-full items-center gap-1 self-end pl-8">
+        {canReplace && (
+          <Button
+            ref={edit}
+            type="button"
+            size="icon"
+            variant="ghost"
+            // There for who points at it or comes by the keyboard, and always where nobody can point.
+            className="-ml-8 size-7 shrink-0 pointer-fine:opacity-0 text-muted-foreground transition-opacity focus-visible:opacity-100 group-hover:opacity-100 [&_svg]:size-3.5"
+            aria-label="Edit and send again"
+            title="Edit and send again"
+            onClick={() => setEditing(true)}
+          >
+            <PencilIcon aria-hidden />
+          </Button>
+        )}
+        <p className="min-w-0 whitespace-pre-wrap break-words rounded-xl rounded-br-sm bg-secondary px-4 py-2.5 leading-relaxed">
+          {message.content}
+        </p>
+      </div>
+      <SentFiles attachments={message.attachments} />
+    </>
+  );
+}
