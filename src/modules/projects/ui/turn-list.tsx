@@ -1,12 +1,11 @@
 "use client";
 
-import { ChevronRightIcon, Undo2Icon } from "lucide-react";
-import { type ReactNode, useId, useState } from "react";
-import { cn } from "@/lib/utils";
+import { Undo2Icon } from "lucide-react";
+import type { ReactNode } from "react";
 import { SaidMessage } from "@/modules/messages/ui/said-message";
 import type { Turn } from "@/modules/runs/fold";
+import { FoldLine } from "@/modules/runs/ui/fold-line";
 import { RunStory } from "@/modules/runs/ui/run-story";
-import { toggleInPlace } from "@/modules/runs/ui/toggle-in-place";
 
 /** What was said and what came of it. What the person has replaced is folded away where it was. */
 export function TurnList({
@@ -62,27 +61,10 @@ function groupsOf(turns: readonly Turn[]): Turn[][] {
 }
 
 function Replaced({ count, children }: { count: number; children: ReactNode }) {
-  const [isOpen, setOpen] = useState(false);
-  const id = useId();
+  const label = <span>{count === 1 ? "1 message" : `${count} messages`} set aside</span>;
   return (
-    <>
-      <button
-        type="button"
-        aria-expanded={isOpen}
-        aria-controls={id}
-        className="-mx-2 flex min-h-8 max-w-full items-center gap-2.5 rounded-md px-2 text-left text-[13px] text-muted-foreground transition-colors hover:bg-accent hover:text-foreground"
-        onClick={(event) => toggleInPlace(event, () => setOpen(!isOpen))}
-      >
-        <Undo2Icon className="size-3.5 shrink-0" aria-hidden />
-        <span>{count === 1 ? "1 message" : `${count} messages`} set aside</span>
-        <ChevronRightIcon
-          className={cn("size-3.5 shrink-0 transition-transform", isOpen && "rotate-90")}
-          aria-hidden
-        />
-      </button>
-      <div id={id} hidden={!isOpen} className="mt-3 ml-[6px] border-l pl-4">
-        {isOpen && <ol className="flex flex-col gap-8">{children}</ol>}
-      </div>
-    </>
+    <FoldLine icon={Undo2Icon} label={label} panelClassName="mt-3">
+      {() => <ol className="flex flex-col gap-8">{children}</ol>}
+    </FoldLine>
   );
 }
