@@ -7,6 +7,8 @@ const alias = {
   "server-only": path.join(import.meta.dirname, "node_modules/server-only/empty.js"),
 };
 
+const TEST_SECRET = "of tests and of nothing else";
+
 export default defineConfig({
   test: {
     maxWorkers: 2, // most files wait for services more than they work
@@ -24,6 +26,7 @@ export default defineConfig({
             TZ: "Pacific/Chatham",
             LOG_LEVEL: "silent",
             SANDBOX_SPARES: "1",
+            KEY_SECRET: TEST_SECRET,
             // Nobody listens there: what is requested waits, except where a test brings a job server of its own.
             INNGEST_BASE_URL: "http://127.0.0.1:9",
             INNGEST_EVENT_KEY: "none",
@@ -39,7 +42,7 @@ export default defineConfig({
           setupFiles: ["scripts/testing/database.ts", "scripts/testing/worker.ts"],
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          env: { TZ: "Pacific/Chatham", LOG_LEVEL: "silent" },
+          env: { TZ: "Pacific/Chatham", LOG_LEVEL: "silent", KEY_SECRET: TEST_SECRET },
         },
       },
       {

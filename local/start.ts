@@ -9,6 +9,7 @@ import type { StartError } from "./errors.ts";
 import { chooseHome, unprivilegedAccount } from "./home.ts";
 import { claimInstance } from "./instance.ts";
 import { jobs } from "./jobs/server.ts";
+import { readKeySecret } from "./key-secret.ts";
 import { model } from "./model/server.ts";
 import { postgres } from "./postgres/server.ts";
 import { bringUpToDate } from "./postgres/up-to-date.ts";
@@ -26,6 +27,7 @@ export async function start({ mode }: { mode: Mode }) {
   const account = unprivilegedAccount();
   const home = chooseHome(root, account);
   const instance = await claimInstance(home, settings.APP_URL);
+  process.env.KEY_SECRET ||= readKeySecret(home);
 
   const embedded = new Map<LocalService, RunningService>();
   const running: { stop: () => Promise<void> }[] = [];

@@ -31,6 +31,20 @@ const schema = z
         .transform((list) => list.split(/[\s,]+/).filter(Boolean)),
     ),
     PREVIEW_SCHEME: z.preprocess(unset, z.enum(["http", "https"]).default("https")),
+    /** The first one seals; the others open what they have sealed before. */
+    KEY_SECRET: z.preprocess(
+      unset,
+      z
+        .string()
+        .default("")
+        .transform((list) =>
+          list
+            .split(",")
+            .map((secret) => secret.trim())
+            .filter(Boolean),
+        )
+        .pipe(z.array(z.string().min(16, "at least 16 characters"))),
+    ),
     SANDBOX_SPARES: z.preprocess(unset, z.coerce.number().int().min(0).max(20).default(0)),
     AI_PROVIDER: optional(z.enum(PROVIDERS)),
     AI_MODEL: optional(z.string()),

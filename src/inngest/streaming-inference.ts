@@ -6,10 +6,12 @@ import { fittedMessages } from "@/modules/agent/fit";
 import { findAnswer } from "@/modules/agent/server/data";
 import { type Picture, readPictures } from "@/modules/agent/server/given-files";
 import { infer } from "@/modules/agent/server/infer";
-import { RunStopped } from "@/modules/agent/server/work";
+import { type Asker, RunStopped } from "@/modules/agent/server/work";
 import { roughTokens } from "@/modules/agent/tokens";
 import { readProfile } from "@/modules/models/server/provider";
 import type { ChatRequest, Completion } from "@/modules/models/server/stream-chat";
+import { findModel } from "@/modules/runs/server/data";
+import type { RunRef } from "@/modules/runs/server/mutations";
 import { runRequested } from "./events";
 
 /**
@@ -23,18 +25,20 @@ export class StreamingInference extends Middleware.BaseMiddleware {
     const { event, attempt, step } = arg.ctx;
     // Also called for what a function does about its failure, where no model is asked.
     if (event.name !== runRequested.name) return arg;
-    const work = runRequested.schema.parse(event.data);
-    let asked = 0;
-    let pictures: Picture[] | undefined;
+    const run = runRequested.schema.parse(event.data);
+    let answers = 0;
+    let asked: Asked | undefined;
     const inferInProcess = async (_id: unknown, { body }: { body: ChatRequest }) => {
-      const name = `model-${asked++}`;
+      const name = `model-${answers++}`;
       // What a step returns is sent along with every later request of its run: this one is read from where it is stored.
       const fresh: { answer?: Completion } = {};
       await step.run(name, async () => {
-        pictures ??= await readPictures(work.runId);
-        fresh.answer = await infer({ work, step: name, attempt }, readable(body, pictures));
+        asked ??= await openAsked(run);
+        const { work, pictures } = asked;
+        const request = readable(body, pictures, work.model);
+        fresh.answer = await infer({ work, step: name, attempt }, request);
       });
-      const answer = fresh.answer ?? (await findAnswer(work.runId, name));
+      const answer = fresh.answer ?? (await findAnswer(run.runId, name));
       if (!answer) throw new RunStopped(); // its answers went with its end
       return answer;
     };
@@ -44,6 +48,14 @@ export class StreamingInference extends Middleware.BaseMiddleware {
     });
     return { ...arg, ctx: { ...arg.ctx, step: own } };
   }
+}
+
+type Asked = { work: Asker; pictures: Picture[] };
+
+/** Which model is asked, and what it is shown: the same for the whole run, as long as it works in this process. */
+async function openAsked(run: RunRef): Promise<Asked> {
+  const work = { ...run, model: await findModel(run.runId) };
+  return { work, pictures: await readPictures(work) };
 }
 
 /** agent-kit keeps ids for whoever follows it by its own events. Nobody does, and each of them would be a step. */
@@ -63,9 +75,10 @@ type StepRun = Middleware.TransformFunctionInputArgs["ctx"]["step"]["run"];
 function readable(
   { parallel_tool_calls: _, messages, ...request }: ChatRequest,
   pictures: Picture[],
+  model: string | null,
 ): ChatRequest {
   const said = messages.filter(hasSaidSomething).map(unwrapped);
-  const room = REQUEST_SHARE * readProfile().contextTokens - pictures.length * PICTURE_TOKENS;
+  const room = REQUEST_SHARE * readProfile(model).contextTokens - pictures.length * PICTURE_TOKENS;
   const tools = roughTokens(JSON.stringify(request.tools ?? []));
   return { ...request, messages: withPictures(fitted(said, room - tools), pictures) };
 }

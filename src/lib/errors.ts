@@ -6,6 +6,8 @@ export type AppErrorCode =
   | "NOT_AUDIO"
   | "RUN_ENDED"
   | "RUN_ACTIVE"
+  | "BEYOND_PLAN"
+  | "SECRETS_CLOSED"
   | "QUEUE_CHANGED"
   | "QUESTION_CLOSED"
   | "ATTACHMENT_REFUSED"

@@ -298,7 +298,7 @@ test("nobody is asked again for an answer that went with the end of its run", as
   const before = model.asked().length;
   const nobody = () => undefined;
   const asking = askOnce({
-    work: { runId: ended.runId, projectId },
+    work: { runId: ended.runId, projectId, model: null },
     step: "model-0",
     request: { messages: [{ role: "user", content: "Go on" }] },
     signal: new AbortController().signal,

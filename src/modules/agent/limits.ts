@@ -1,18 +1,48 @@
 import * as z from "zod";
+import { RUN_LIMITS_MAX } from "@/modules/usage/limits";
 
-/** What one run may use before it ends with what it has. */
 const limits = z.object({
-  iterations: z.number().int().min(1).max(200).default(30),
-  minutes: z.number().min(1).max(60).default(20),
-  microUsd: z.number().int().min(0).default(5_000_000),
+  iterations: z.number().int().min(1),
+  minutes: z.number().int().min(1),
+  microUsd: z.number().int().min(10_000, "At least 0.01 USD."),
   /** Counts where the model's price is unknown. */
-  tokens: z.number().int().min(0).default(2_000_000),
+  tokens: z.number().int().min(10_000),
   /** How often in a row the agent may do something without changing a file. */
-  idleIterations: z.number().int().min(1).max(200).default(8),
+  idleIterations: z.number().int().min(1),
   /** How often what a check finds goes back to the agent. */
-  repairRounds: z.number().int().min(0).max(10).default(3),
+  repairRounds: z.number().int().min(0),
 });
+/** What one run may use before it ends with what it has. */
 export type Limits = z.infer<typeof limits>;
 
-/** Those of a project, and the usual ones where it has none of its own. */
-export const readLimits = (own: unknown): Limits => limits.parse(own);
+/** Of a project, where they are not the usual ones. */
+export const ownLimitsSchema = limits.partial();
+export type OwnLimits = z.infer<typeof ownLimitsSchema>;
+
+export const USUAL_LIMITS: Limits = {
+  iterations: 30,
+  minutes: 20,
+  microUsd: 5_000_000,
+  tokens: 2_000_000,
+  idleIterations: 8,
+  repairRounds: 3,
+};
+
+type Plan = keyof typeof RUN_LIMITS_MAX;
+
+/** Those of a project and the usual ones for the rest, as far as the plan goes. */
+export function readLimits(own: unknown, plan: Plan): Limits {
+  const wanted = { ...USUAL_LIMITS, ...ownLimitsSchema.parse(own) };
+  const most: Limits = RUN_LIMITS_MAX[plan];
+  const entries = Object.entries(wanted) as [keyof Limits, number][];
+  return limits.parse(
+    Object.fromEntries(entries.map(([name, value]) => [name, Math.min(value, most[name])])),
+  );
+}
+
+/** Those that a plan does not allow, with how much it does. */
+export const beyondPlan = (own: OwnLimits, plan: Plan) =>
+  (Object.entries(own) as [keyof Limits, number | undefined][]).flatMap(([name, value]) => {
+    const most = RUN_LIMITS_MAX[plan][name];
+    return value !== undefined && value > most ? [{ name, most }] : [];
+  });

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { readLimits } from "./limits";
+import { USUAL_LIMITS } from "./limits";
 import { type CallFact, type Iteration, normalise, stopFor } from "./stop-rules";
 
-const LIMITS = readLimits({});
+const LIMITS = USUAL_LIMITS;
 
 const call = (fact: Partial<CallFact> = {}): CallFact => ({
   tool: "terminal",

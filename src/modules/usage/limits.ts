@@ -9,3 +9,23 @@ export const RATE_LIMITS = {
 } as const;
 
 export type LimitedAction = keyof typeof RATE_LIMITS;
+
+/** What one run may use at most, whatever its project says. */
+export const RUN_LIMITS_MAX = {
+  FREE: {
+    iterations: 100,
+    minutes: 60,
+    microUsd: 20_000_000,
+    tokens: 10_000_000,
+    idleIterations: 50,
+    repairRounds: 10,
+  },
+  PRO: {
+    iterations: 200,
+    minutes: 60,
+    microUsd: 100_000_000,
+    tokens: 50_000_000,
+    idleIterations: 100,
+    repairRounds: 10,
+  },
+} as const;

@@ -17,6 +17,13 @@ const ATTEMPTS = {
     api.messages.reorder({ projectId, messageIds: [messageId] }),
   "projects.getOne": (api, { projectId }) => api.projects.getOne({ projectId }),
   "projects.rename": (api, { projectId }) => api.projects.rename({ projectId, name: "mine now" }),
+  "projects.getSettings": (api, { projectId }) => api.projects.getSettings({ projectId }),
+  "projects.updateSettings": (api, { projectId }) =>
+    api.projects.updateSettings({ projectId, instructions: "mine now" }),
+  "variables.getMany": (api, { projectId }) => api.variables.getMany({ projectId }),
+  "variables.set": (api, { projectId }) =>
+    api.variables.set({ projectId, name: "MINE", value: "now" }),
+  "variables.remove": (api, { projectId }) => api.variables.remove({ projectId, name: "MINE" }),
   "projects.delete": (api, { projectId }) => api.projects.delete({ projectId }),
   "projects.restore": (api, { projectId }) => api.projects.restore({ projectId }),
   "runs.log": (api, { projectId }) => api.runs.log({ projectId }),
@@ -36,6 +43,7 @@ const WITHOUT_IDS = [
   "account.get",
   "account.updatePreferences",
   "models.abilities",
+  "models.getMany",
   "projects.create",
   "projects.getMany",
 ];

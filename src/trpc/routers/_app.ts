@@ -6,6 +6,7 @@ import { modelsRouter } from "@/modules/models/server/router";
 import { projectsRouter } from "@/modules/projects/server/router";
 import { runsRouter } from "@/modules/runs/server/router";
 import { sandboxRouter } from "@/modules/sandbox/server/router";
+import { variablesRouter } from "@/modules/variables/server/router";
 import { createTRPCRouter } from "../init";
 
 export const appRouter = createTRPCRouter({
@@ -15,6 +16,7 @@ export const appRouter = createTRPCRouter({
   projects: projectsRouter,
   runs: runsRouter,
   sandbox: sandboxRouter,
+  variables: variablesRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -12,15 +12,16 @@ import {
   type Listener,
   streamChat,
 } from "@/modules/models/server/stream-chat";
-import type { RunEvent, RunRef } from "@/modules/runs/server/mutations";
+import type { RunEvent } from "@/modules/runs/server/mutations";
 import { findAnswer, findWantedAnswer } from "./data";
 import { type AnsweredCall, storeAnswer } from "./mutations";
+import type { Asker } from "./work";
 
 const PATIENCE_MS = 30_000;
 const PAUSE_MS = 500;
 
 export type Question = Listener & {
-  work: RunRef;
+  work: Asker;
   step: string;
   request: ChatRequest;
   /** What the log is told of the answer in the moment in which it counts. */
@@ -35,7 +36,7 @@ export async function askOnce(question: Question): Promise<Completion> {
   const { work, step, request, tell } = question;
   const known = await findWantedAnswer(work.runId, step);
   if (known) return known;
-  const model = openModel();
+  const model = openModel(work.model);
   const startedAt = Date.now();
   // As it will be read from where it is stored.
   const completion: Completion = JSON.parse(

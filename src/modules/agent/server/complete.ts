@@ -32,7 +32,9 @@ export async function openWork(runId: string): Promise<Work | null> {
     workspaceId,
     template: project.template,
     instructions: project.instructions,
-    limits: readLimits(project.limits),
+    allowedPaths: project.allowedPaths,
+    model: project.model,
+    limits: readLimits(project.limits, project.workspace.plan),
     prompt: message.content,
   };
 }

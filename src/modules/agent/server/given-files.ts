@@ -4,6 +4,7 @@ import { type GivenFile, listFilesOfRun } from "@/modules/attachments/server/dat
 import { readProfile } from "@/modules/models/server/provider";
 import { readBlobs } from "@/modules/versions/server/data";
 import type { Given } from "../given-files";
+import type { Asker } from "./work";
 
 /** What a request may carry in pictures, as bytes: providers take little more. */
 const PICTURE_BYTES_MAX = 12 * 1024 * 1024;
@@ -11,8 +12,8 @@ const PICTURE_BYTES_MAX = 12 * 1024 * 1024;
 export type Picture = { id: string; url: string };
 
 /** Of the files that came with a run's message those that its model is shown. */
-function shownOf(files: readonly GivenFile[]): GivenFile[] {
-  if (!readProfile().sees) return [];
+function shownOf(files: readonly GivenFile[], model: string | null): GivenFile[] {
+  if (!readProfile(model).sees) return [];
   let bytes = 0;
   return files.filter(({ kind, size }) => {
     if (kind !== "PICTURE" || bytes + size > PICTURE_BYTES_MAX) return false;
@@ -23,11 +24,11 @@ function shownOf(files: readonly GivenFile[]): GivenFile[] {
 
 /** How the model gets at each file: what it can neither see nor read is put into the app. */
 export async function readGiven(
-  runId: string,
+  { runId, model }: Asker,
   place: (file: GivenFile) => Promise<string>,
 ): Promise<Given[]> {
   const files = await listFilesOfRun(runId);
-  const shown = shownOf(files);
+  const shown = shownOf(files, model);
   const texts = await readAll(files.filter(({ kind }) => kind === "TEXT"));
   const given: Given[] = [];
   for (const file of files) {
@@ -41,8 +42,8 @@ export async function readGiven(
 }
 
 /** The pictures of a run's message, as models take them. */
-export async function readPictures(runId: string): Promise<Picture[]> {
-  const shown = shownOf(await listFilesOfRun(runId));
+export async function readPictures({ runId, model }: Asker): Promise<Picture[]> {
+  const shown = shownOf(await listFilesOfRun(runId), model);
   const contents = await readAll(shown);
   return shown.map(({ id, mediaType, hash }) => ({
     id,

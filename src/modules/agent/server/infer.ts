@@ -43,7 +43,7 @@ async function answer(context: StepContext, request: ChatRequest): Promise<Compl
         await Promise.all([live.end(), drafts.end()]);
         return [
           ...tellWhole(step, textOf(completion)),
-          tellUsage(step, completion, await earlier.catch(lookUp)),
+          tellUsage(context, completion, await earlier.catch(lookUp)),
         ];
       },
     });
@@ -54,10 +54,14 @@ async function answer(context: StepContext, request: ChatRequest): Promise<Compl
   }
 }
 
-function tellUsage(step: string, { usage }: Completion, earlier: PaidCall[]): RunEvent {
+function tellUsage(
+  { work: { model }, step }: StepContext,
+  { usage }: Completion,
+  earlier: PaidCall[],
+): RunEvent {
   const { costMicroUsd = null, ...tokens } = usage;
-  const own = { step, model: openModel().name, ...tokens, costMicroUsd };
-  const data = { step, usage: usageOf([...earlier, own], readProfile().contextTokens) };
+  const own = { step, model: openModel(model).name, ...tokens, costMicroUsd };
+  const data = { step, usage: usageOf([...earlier, own], readProfile(model).contextTokens) };
   return { type: "usage.updated", key: `${step}/usage`, data };
 }
 

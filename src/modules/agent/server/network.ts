@@ -30,8 +30,8 @@ import type { Work } from "./work";
 export async function buildApp(work: Work, steps: Steps, attempt: number): Promise<Outcome> {
   const session = new Session(work, steps, attempt);
   const [memory, hasSome] = await Promise.all([readMemory(work), hasFiles(work.projectId)]);
-  const given = await readGiven(work.runId, ({ id }) => session.call(placeAttachment, { id }));
-  const prompt = tellWithFiles(work.prompt, given, charactersForFiles());
+  const given = await readGiven(work, ({ id }) => session.call(placeAttachment, { id }));
+  const prompt = tellWithFiles(work.prompt, given, charactersForFiles(work.model));
   const builder = createBuilder(work, memory, session, hasSome);
   const network = createNetwork({
     name: "build",
@@ -52,11 +52,11 @@ export async function buildApp(work: Work, steps: Steps, attempt: number): Promi
 const FILES_SHARE = 0.15;
 const CHARACTERS_PER_TOKEN = 3;
 
-const charactersForFiles = () =>
-  Math.floor(readProfile().contextTokens * FILES_SHARE * CHARACTERS_PER_TOKEN);
+const charactersForFiles = (model: string | null) =>
+  Math.floor(readProfile(model).contextTokens * FILES_SHARE * CHARACTERS_PER_TOKEN);
 
 function createBuilder(work: Work, { wishes }: Memory, session: Session, hasFiles: boolean) {
-  const profile = readProfile();
+  const profile = readProfile(work.model);
   const agentTool = (tool: Tool): AgentTool => ({
     ...createTool<string, AnyZodType, string, object>({
       name: tool.name,

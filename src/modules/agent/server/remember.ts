@@ -16,7 +16,7 @@ import {
 } from "../compaction";
 import { type Memory, memoryOf } from "../history";
 import { askOnce } from "./ask";
-import { whileWanted } from "./work";
+import { type Asker, whileWanted } from "./work";
 
 /** What the agent of a run remembers of the conversation before it. */
 export const readMemory = async ({ projectId, runId }: RunRef): Promise<Memory> =>
@@ -26,9 +26,9 @@ const TOO_LONG =
   "This conversation has become too long for the model, and it could not be summed up. Try again, or take a model that can read more at once.";
 
 /** Sums the conversation up where it has become too long for the model: twice at most, and never in circles. */
-export async function rememberWork(work: RunRef) {
+export async function rememberWork(work: Asker) {
   await whileWanted({ runId: work.runId, step: "remember" }, async (signal) => {
-    const window = readProfile().contextTokens;
+    const window = readProfile(work.model).contextTokens;
     for (let tries = 0; ; tries++) {
       const memory = await readMemory(work);
       if (!isTooLong(memory, window)) return;
@@ -38,7 +38,7 @@ export async function rememberWork(work: RunRef) {
   });
 }
 
-type Attempt = { work: RunRef; memory: Memory; window: number; tries: number; signal: AbortSignal };
+type Attempt = { work: Asker; memory: Memory; window: number; tries: number; signal: AbortSignal };
 
 async function compact({ work, memory, window, tries, signal }: Attempt) {
   const step = `compact-${tries}`;
@@ -57,16 +57,14 @@ async function compact({ work, memory, window, tries, signal }: Attempt) {
     signal,
     onText: nobody,
     onCalls: nobody,
-    tell: async (completion) => tellSummary(step, completion, plan, memory),
+    tell: async (completion) => tellSummary({ work, step, plan, memory }, completion),
   });
 }
 
 /** A summary in which nothing stands is none: it is asked for once more, and smaller. */
 function tellSummary(
-  step: string,
+  { work, step, plan, memory }: Summing,
   { choices, usage }: Completion,
-  plan: Plan,
-  memory: Memory,
 ): RunEvent[] {
   const summary = trimmedSummary(choices[0].message.content ?? "", plan.summaryTokensMax);
   if (summary === "" || plan.through === undefined) return [];
@@ -76,7 +74,7 @@ function tellSummary(
       key: `${step}/compacted`,
       data: {
         step,
-        model: openModel().name,
+        model: openModel(work.model).name,
         turns: plan.count,
         through: plan.through,
         tokensBefore: tokensBefore(memory),
@@ -93,5 +91,6 @@ function tellSummary(
 }
 
 type Plan = ReturnType<typeof planCompaction>;
+type Summing = { work: Asker; step: string; plan: Plan; memory: Memory };
 
 const nobody = () => undefined;

@@ -9,17 +9,22 @@ import { mayGoOn } from "@/modules/runs/server/data";
 import type { RunRef } from "@/modules/runs/server/mutations";
 import type { Limits } from "../limits";
 
+/** A run, and the model that it asks: the installation's, where its app names none. */
+export type Asker = RunRef & { model: string | null };
+
 /** A run as its worker knows it. */
-export type Work = RunRef & {
+export type Work = Asker & {
   workspaceId: WorkspaceId;
   template: string;
   instructions: string;
+  /** Globs of what may be changed; none means everything. */
+  allowedPaths: string[];
   limits: Limits;
   prompt: string;
 };
 
 /** The part of a run that is done in one go. Each may be done more than once, and by another process. */
-export type StepContext = { work: RunRef; step: string; attempt: number; signal: AbortSignal };
+export type StepContext = { work: Asker; step: string; attempt: number; signal: AbortSignal };
 
 const LOOK_MS = 500;
 

@@ -3,6 +3,7 @@ import "server-only";
 import OpenAI from "openai";
 import { env } from "@/env";
 import { AppError } from "@/lib/errors";
+import { log } from "@/lib/log";
 import { type Profile, profileOf } from "../profile";
 
 /** Where each provider speaks OpenAI's protocol, and its own name for the key. */
@@ -21,11 +22,28 @@ type Provider = keyof typeof PROVIDERS;
 
 export type Model = { name: string; url: string; client: OpenAI };
 
-/** The model of this installation. */
-export function openModel(): Model {
+/** The model of an app, or that of this installation. */
+export function openModel(name: string | null): Model {
   const provider = openProvider();
-  if (!env.AI_MODEL) throw missing("AI_MODEL is not set: it names the model to work with.");
-  return { name: env.AI_MODEL, ...provider };
+  const wanted = name ?? env.AI_MODEL;
+  if (!wanted) throw missing("AI_MODEL is not set: it names the model to work with.");
+  return { name: wanted, ...provider };
+}
+
+export const installedModelName = () => env.AI_MODEL ?? null;
+
+const LIST_LIMIT_MS = 5_000;
+
+/** The names of what the provider offers; none where it does not say. */
+export async function listModels(): Promise<string[]> {
+  try {
+    const { client } = openProvider();
+    const { data } = await client.models.list({ timeout: LIST_LIMIT_MS, maxRetries: 0 });
+    return data.map(({ id }) => id).sort();
+  } catch (err) {
+    log.info({ err }, "the provider does not list its models");
+    return [];
+  }
 }
 
 /** The model that writes down what is said. */
@@ -52,9 +70,10 @@ function openProvider(): Omit<Model, "name"> {
   return { url, client: new OpenAI({ apiKey, baseURL: url }) };
 }
 
-/** What the installation's model does well. */
-export function readProfile(): Profile {
-  const known = profileOf(env.AI_MODEL ?? "");
+/** What a model does well. What the operator says holds for the installation's own. */
+export function readProfile(name: string | null): Profile {
+  const known = profileOf(name ?? env.AI_MODEL ?? "");
+  if (name !== null && name !== env.AI_MODEL) return known;
   return {
     ...known,
     contextTokens: env.AI_CONTEXT_TOKENS ?? known.contextTokens,

@@ -3,7 +3,9 @@ import "server-only";
 import { db } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import type { WorkspaceId } from "@/modules/account/schema";
+import { ownLimitsSchema, USUAL_LIMITS } from "@/modules/agent/limits";
 import { ACTIVE_STATUSES } from "@/modules/runs/schema";
+import { RUN_LIMITS_MAX } from "@/modules/usage/limits";
 import { type Sort, UNDO_MINUTES } from "../options";
 import type { ListProjectsInput } from "../schema";
 
@@ -66,6 +68,31 @@ export async function getProject(workspaceId: WorkspaceId, projectId: string) {
   });
   if (!project) throw new AppError("NOT_FOUND", "This app does not exist, or it was deleted.");
   return withActiveRun(project);
+}
+
+/** What its owner has laid down for every run, and within which bounds. */
+export async function getSettings(workspaceId: WorkspaceId, projectId: string) {
+  const project = await db.project.findFirst({
+    where: { id: projectId, workspaceId, deletedAt: null },
+    select: {
+      name: true,
+      template: true,
+      instructions: true,
+      allowedPaths: true,
+      startupCommands: true,
+      model: true,
+      limits: true,
+      workspace: { select: { plan: true } },
+    },
+  });
+  if (!project) throw new AppError("NOT_FOUND", "This app does not exist, or it was deleted.");
+  const { workspace, limits, ...settings } = project;
+  return {
+    ...settings,
+    limits: ownLimitsSchema.parse(limits),
+    usualLimits: USUAL_LIMITS,
+    mostLimits: RUN_LIMITS_MAX[workspace.plan],
+  };
 }
 
 /** Deleted, and past being brought back. */

@@ -4,12 +4,14 @@ import { db, isUniqueViolation } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import type { WorkspaceId } from "@/modules/account/schema";
+import { beyondPlan, type OwnLimits } from "@/modules/agent/limits";
 import { attachTo } from "@/modules/attachments/server/mutations";
 import { startRun } from "@/modules/runs/server/mutations";
 import { requestRun } from "@/modules/runs/server/requests";
 import { nameFromPrompt } from "../name-from-prompt";
 import { UNDO_MINUTES } from "../options";
 import type { CreateProjectInput } from "../schema";
+import type { UpdateSettingsInput } from "../settings";
 
 const MINUTE_MS = 60_000;
 
@@ -61,6 +63,33 @@ export async function renameProject(workspaceId: WorkspaceId, projectId: string,
     data: { name, isNamedByPerson: true },
   });
   if (count === 0) throw notFound();
+}
+
+/** Holds from the next run on. */
+export async function updateSettings(
+  workspaceId: WorkspaceId,
+  { projectId, limits, ...settings }: UpdateSettingsInput,
+) {
+  if (limits) await refuseBeyondPlan(workspaceId, limits);
+  const { count } = await db.project.updateMany({
+    where: { id: projectId, workspaceId, deletedAt: null },
+    data: { ...settings, ...(limits && { limits }) },
+  });
+  if (count === 0) throw notFound();
+}
+
+async function refuseBeyondPlan(workspaceId: WorkspaceId, limits: OwnLimits) {
+  const { plan } = await db.workspace.findUniqueOrThrow({
+    where: { id: workspaceId },
+    select: { plan: true },
+  });
+  const [beyond] = beyondPlan(limits, plan);
+  if (beyond) {
+    throw new AppError(
+      "BEYOND_PLAN",
+      `Your plan allows at most ${beyond.most} for ${beyond.name}.`,
+    );
+  }
 }
 
 /** Puts a project away. It can be brought back until it is purged. */

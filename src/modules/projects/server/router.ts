@@ -2,8 +2,15 @@ import "server-only";
 
 import { createTRPCRouter, limitedProcedure, protectedProcedure } from "@/trpc/init";
 import { createProjectInput, listProjectsInput, projectInput, renameProjectInput } from "../schema";
-import { getProject, listProjects } from "./data";
-import { createProject, deleteProject, renameProject, restoreProject } from "./mutations";
+import { updateSettingsInput } from "../settings";
+import { getProject, getSettings, listProjects } from "./data";
+import {
+  createProject,
+  deleteProject,
+  renameProject,
+  restoreProject,
+  updateSettings,
+} from "./mutations";
 
 export const projectsRouter = createTRPCRouter({
   getMany: protectedProcedure
@@ -21,6 +28,14 @@ export const projectsRouter = createTRPCRouter({
   rename: protectedProcedure
     .input(renameProjectInput)
     .mutation(({ ctx, input }) => renameProject(ctx.workspaceId, input.projectId, input.name)),
+
+  getSettings: protectedProcedure
+    .input(projectInput)
+    .query(({ ctx, input }) => getSettings(ctx.workspaceId, input.projectId)),
+
+  updateSettings: protectedProcedure
+    .input(updateSettingsInput)
+    .mutation(({ ctx, input }) => updateSettings(ctx.workspaceId, input)),
 
   delete: protectedProcedure
     .input(projectInput)

@@ -56,10 +56,28 @@ export async function findWork(runId: string) {
       id: true,
       projectId: true,
       message: { select: { content: true, createdAt: true } },
-      project: { select: { template: true, instructions: true, limits: true } },
+      project: {
+        select: {
+          template: true,
+          instructions: true,
+          allowedPaths: true,
+          limits: true,
+          model: true,
+          workspace: { select: { plan: true } },
+        },
+      },
     },
   });
   return run && { ...run, workspaceId: await workspaceOfRun(runId) };
+}
+
+/** That the project of a run wants to be asked; none where it is the installation's. */
+export async function findModel(runId: string): Promise<string | null> {
+  const { project } = await db.run.findUniqueOrThrow({
+    where: { id: runId },
+    select: { project: { select: { model: true } } },
+  });
+  return project.model;
 }
 
 /** Background work has nobody signed in: its workspace is the one of the run that it does. */

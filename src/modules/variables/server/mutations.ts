@@ -1,0 +1,45 @@
+import "server-only";
+
+import { db, type Transaction } from "@/lib/db";
+import { AppError } from "@/lib/errors";
+import type { WorkspaceId } from "@/modules/account/schema";
+import { type RemoveVariableInput, type SetVariableInput, VARIABLES_MAX } from "../schema";
+import { purposeOf, vault } from "./data";
+
+export async function setVariable(
+  workspaceId: WorkspaceId,
+  { projectId, name, value }: SetVariableInput,
+) {
+  const sealed = vault.seal(value, purposeOf({ projectId, name }));
+  await db.$transaction(async (tx) => {
+    await lockProject(tx, workspaceId, projectId);
+    await tx.variable.upsert({
+      where: { projectId_name: { projectId, name } },
+      create: { projectId, name, ...sealed },
+      update: sealed,
+    });
+    const count = await tx.variable.count({ where: { projectId } });
+    if (count > VARIABLES_MAX) {
+      throw new AppError("BEYOND_PLAN", `An app has at most ${VARIABLES_MAX} variables.`);
+    }
+  });
+}
+
+/** One that is gone already is no error. */
+export async function removeVariable(
+  workspaceId: WorkspaceId,
+  { projectId, name }: RemoveVariableInput,
+) {
+  await db.$transaction(async (tx) => {
+    await lockProject(tx, workspaceId, projectId);
+    await tx.variable.deleteMany({ where: { projectId, name } });
+  });
+}
+
+async function lockProject(tx: Transaction, workspaceId: WorkspaceId, projectId: string) {
+  const { count } = await tx.project.updateMany({
+    where: { id: projectId, workspaceId, deletedAt: null },
+    data: { updatedAt: new Date() },
+  });
+  if (count === 0) throw new AppError("NOT_FOUND", "This app does not exist, or it was deleted.");
+}
