@@ -12,8 +12,11 @@ export const WARM_UP_SCRIPT = `${OWN_FOLDER}/warm-up.mjs`;
 /** What the dev server has said since it was started the last time. */
 export const START_LOG = `${OWN_FOLDER}/start.log`;
 
-/** Places in the app that belong to the preview: in every sandbox, and in no version of an app. */
-export const RESERVED_PLACES = ["instrumentation-client.ts", ".whittle"];
+/** The variables of the app's settings, where Next.js and Vite look for them. */
+export const ENV_FILE = ".env.local";
+
+/** Places in the app that belong to us: in every sandbox, and in no version of an app. */
+export const RESERVED_PLACES = ["instrumentation-client.ts", ".whittle", ENV_FILE];
 
 /** The name under which the image of a template is built and asked for. */
 export const imageOf = (template: string) => `whittle-${template}`;

@@ -6,7 +6,7 @@ import { systemPrompt } from "./prompt";
 
 const CAPABLE = { editsParts: true, callsSeveral: true, contextTokens: 128_000, sees: true };
 const CAUTIOUS = { editsParts: false, callsSeveral: false, contextTokens: 32_000, sees: false };
-const NOTHING = { instructions: "", wishes: [] };
+const NOTHING = { instructions: "", allowedPaths: [], variables: [], wishes: [] };
 const SKELETONS = path.join(import.meta.dirname, "../../../sandbox-templates");
 
 test.each(["nextjs", "vite"])("what a capable model is told of %s", (template) => {
@@ -38,9 +38,18 @@ test.each(["nextjs", "vite"])("every file that the prompt names of %s is there",
 test("what was laid down comes last, word for word, and is not spoken of where nothing was", () => {
   const instructions = "Use  dark blue (#123).\nNever show ads.";
   const wishes = ["Immer Sie, nie du", "always round corners"];
-  const prompt = systemPrompt("nextjs", CAPABLE, { instructions, wishes });
+  const prompt = systemPrompt("nextjs", CAPABLE, { ...NOTHING, instructions, wishes });
   const bare = systemPrompt("nextjs", CAPABLE, NOTHING);
   expect(prompt.startsWith(bare)).toBe(true);
   for (const told of [instructions, ...wishes]) expect(prompt.slice(bare.length)).toContain(told);
   expect(bare).not.toContain("throughout");
+});
+
+test("which files may be changed and which variables there are is told by name", () => {
+  const laidDown = { ...NOTHING, allowedPaths: ["src/app/**"], variables: ["STRIPE_KEY"] };
+  const prompt = systemPrompt("nextjs", CAPABLE, laidDown);
+  expect(prompt).toContain("put back:\n- `src/app/**`");
+  expect(prompt).toContain(
+    "never print one, send one to a page or write one into a file:\n- STRIPE_KEY",
+  );
 });

@@ -33,6 +33,7 @@ export async function openWork(runId: string): Promise<Work | null> {
     template: project.template,
     instructions: project.instructions,
     allowedPaths: project.allowedPaths,
+    variables: project.variables.map(({ name }) => name),
     model: project.model,
     limits: readLimits(project.limits, project.workspace.plan),
     prompt: message.content,

@@ -68,7 +68,7 @@ function createBuilder(work: Work, { wishes }: Memory, session: Session, hasFile
   });
   const builder = createAgent({
     name: "builder",
-    system: systemPrompt(work.template, profile, { instructions: work.instructions, wishes }),
+    system: systemPrompt(work.template, profile, { ...work, wishes }),
     // The middleware asks the model, and knows which one and its key.
     model: openai({ model: "of-the-installation", apiKey: "none" }),
     tools: toolsFor(profile, { hasFiles }).map(agentTool),

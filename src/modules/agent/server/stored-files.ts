@@ -2,7 +2,7 @@ import "server-only";
 
 import { diffLines } from "diff";
 import type { EventBody } from "@/modules/runs/schema";
-import { listFiles, readFile } from "@/modules/sandbox/server/files";
+import { listFiles, takeFile } from "@/modules/sandbox/server/files";
 import type { OpenedSandbox } from "@/modules/sandbox/server/open-sandbox";
 import { changesBetween } from "@/modules/versions/changes";
 import type { Tree } from "@/modules/versions/schema";
@@ -46,9 +46,10 @@ export async function storeTree(sandbox: OpenedSandbox): Promise<Tree> {
   const missing = await findMissing(Object.values(tree));
   for (const [path, hash] of Object.entries(tree)) {
     if (!missing.has(hash)) continue;
-    const content = await readFile(sandbox, path);
-    // It may change while it is read: what was read is what is stored.
+    const content = await takeFile(sandbox, path);
+    // It may change while it is read, or go: what was read is what is stored.
     if (content) tree[path] = await storeFile(content);
+    else delete tree[path];
   }
   return tree;
 }

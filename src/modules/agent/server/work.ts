@@ -19,6 +19,8 @@ export type Work = Asker & {
   instructions: string;
   /** Globs of what may be changed; none means everything. */
   allowedPaths: string[];
+  /** The names of what the app is given in its settings. */
+  variables: string[];
   limits: Limits;
   prompt: string;
 };

@@ -63,6 +63,7 @@ export async function findWork(runId: string) {
           allowedPaths: true,
           limits: true,
           model: true,
+          variables: { orderBy: { name: "asc" }, select: { name: true } },
           workspace: { select: { plan: true } },
         },
       },

@@ -4,6 +4,7 @@ import { CommandExitError, type Sandbox, TimeoutError } from "e2b";
 import { APP_FOLDER } from "../../../../sandbox-templates/layout";
 import { isLost } from "./failures";
 import { keepAwake } from "./lifetime";
+import { maskOf, NO_MASK } from "./masks";
 
 export const COMMAND_LIMIT_MS = 60_000;
 
@@ -25,28 +26,36 @@ type CommandOptions = {
   charactersMax?: number;
   envs?: Record<string, string>;
   onOutput?: (text: string) => void;
+  /** What it prints is for us alone. */
+  isOwn?: boolean;
   /** Ends the command when it is aborted. */
   signal?: AbortSignal;
 };
 
-/** Runs a command in the app's folder. However it ends is an answer; only a lost sandbox is an error. */
+/** Runs a command in the app's folder, and hides what is secret in what it prints. However it ends is an answer; only a lost sandbox is an error. */
 export async function runCommand(
   sandbox: Sandbox,
   command: string,
   options: CommandOptions = {},
 ): Promise<CommandEnd> {
   const { limitMs = COMMAND_LIMIT_MS, charactersMax = CHARACTERS_MAX } = options;
-  const { envs, onOutput, signal } = options;
+  const { envs, onOutput, isOwn, signal } = options;
   signal?.throwIfAborted();
   await keepAwake(sandbox, limitMs);
+  const mask = isOwn ? NO_MASK : await maskOf(sandbox);
+  const streams = { stdout: mask.stream(), stderr: mask.stream() };
   const seen = { stdout: "", stderr: "" };
   let kill = () => undefined as unknown;
   const isFlood = () => seen.stdout.length + seen.stderr.length > charactersMax;
-  const take = (name: keyof typeof seen) => (text: string) => {
-    if (isFlood()) return;
+  const add = (name: keyof typeof seen, text: string) => {
+    if (text === "" || isFlood()) return;
     seen[name] += text;
     onOutput?.(text);
     if (isFlood()) kill();
+  };
+  const take = (name: keyof typeof seen) => (text: string) => add(name, streams[name].push(text));
+  const takeRest = () => {
+    for (const name of ["stdout", "stderr"] as const) add(name, streams[name].end());
   };
   const running = await sandbox.commands.run(command, {
     background: true,
@@ -61,8 +70,10 @@ export async function runCommand(
   signal?.addEventListener("abort", kill, { once: true });
   try {
     const { exitCode } = await running.wait();
+    takeRest();
     return { ...seen, exitCode, stoppedFor: undefined };
   } catch (error) {
+    takeRest();
     signal?.throwIfAborted();
     if (isLost(error)) throw error;
     if (isFlood()) return { ...seen, exitCode: undefined, stoppedFor: "output" };
@@ -83,7 +94,10 @@ export async function runOwn(sandbox: Sandbox, command: string, limitMs = COMMAN
   const { exitCode, stdout, stderr } = await runCommand(sandbox, command, {
     limitMs,
     charactersMax: OWN_CHARACTERS_MAX,
+    isOwn: true,
   });
   if (exitCode === 0) return stdout;
-  throw new Error(`\`${command}\` ended with ${exitCode ?? "its time over"}: ${stderr.trim()}`);
+  const { text } = await maskOf(sandbox);
+  const end = exitCode ?? "its time over";
+  throw new Error(text(`\`${command}\` ended with ${end}: ${stderr.trim()}`));
 }

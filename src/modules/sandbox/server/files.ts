@@ -5,6 +5,7 @@ import type { Tree } from "@/modules/versions/schema";
 import { readBlobs } from "@/modules/versions/server/data";
 import { APP_FOLDER, RESERVED_PLACES } from "../../../../sandbox-templates/layout";
 import { runOwn } from "./commands";
+import { maskOf } from "./masks";
 
 const LIST_LIMIT_MS = 60_000;
 
@@ -24,10 +25,12 @@ export async function listFiles(sandbox: Sandbox): Promise<Tree> {
     .split("\0")
     .filter(Boolean)
     .map((line): [path: string, hash: string] => [line.slice(66), line.slice(0, 64)]);
-  return Object.fromEntries(entries.filter(([path]) => !isReserved(path)));
+  const mask = await maskOf(sandbox);
+  const isTold = (path: string) => !isReserved(path) && mask.text(path) === path;
+  return Object.fromEntries(entries.filter(([path]) => isTold(path)));
 }
 
-/** Belongs to the preview, and to no version of the app. */
+/** Belongs to no version of the app. */
 export const isReserved = (path: string) =>
   RESERVED_PLACES.some((place) => path === place || path.startsWith(`${place}/`));
 
@@ -40,8 +43,25 @@ export async function writeFiles(
   );
 }
 
-/** Nothing where there is no such file. */
-export async function readFile(
+/**
+ * As it may become a part of the app: where a command has written a secret into it, the file itself loses it. Nothing
+ * where there is no such file.
+ */
+export async function takeFile(sandbox: Sandbox, path: string) {
+  const content = await readAsItIs(sandbox, path);
+  if (!content) return undefined;
+  const clean = (await maskOf(sandbox)).file(content);
+  if (clean !== content) await writeFiles(sandbox, [{ path, content: clean }]);
+  return clean;
+}
+
+/** Without what is secret. Nothing where there is no such file. */
+export async function readFile(sandbox: Sandbox, path: string) {
+  const content = await readAsItIs(sandbox, path);
+  return content && (await maskOf(sandbox)).file(content);
+}
+
+async function readAsItIs(
   sandbox: Sandbox,
   path: string,
 ): Promise<Uint8Array<ArrayBuffer> | undefined> {

@@ -3,8 +3,10 @@ import "server-only";
 import { db, type Transaction } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import type { WorkspaceId } from "@/modules/account/schema";
-import { previewProblemSchema } from "@/modules/runs/schema";
+import { type PreviewProblem, previewProblemSchema } from "@/modules/runs/schema";
 import { appendEvents } from "@/modules/runs/server/append-events";
+import { createMask, type Mask } from "@/modules/variables/mask";
+import { readVariables } from "@/modules/variables/server/data";
 import type { ReportInput } from "../schema";
 
 type Change = { from: string | null; to: string; url: string };
@@ -52,8 +54,13 @@ export async function removeSpare(id: string, takenAt: Date | null): Promise<boo
 const PROBLEMS_MAX = 20;
 
 /** Tells in the log what broke in a preview, each message once for as long as the app stays the same. */
-export function reportProblems(workspaceId: WorkspaceId, { projectId, problems }: ReportInput) {
-  return db.$transaction(async (tx) => {
+export async function reportProblems(
+  workspaceId: WorkspaceId,
+  { projectId, problems: reported }: ReportInput,
+) {
+  const mask = createMask(await readVariables(projectId));
+  const problems = reported.map(({ kind, ...told }) => ({ kind, ...hidden(told, mask) }));
+  await db.$transaction(async (tx) => {
     // Locked: two tabs that see the same at once tell it once.
     const held = await tx.$queryRaw<unknown[]>`
       SELECT 1 FROM "Project" WHERE "id" = ${projectId} AND "workspaceId" = ${workspaceId}
@@ -70,6 +77,13 @@ export function reportProblems(workspaceId: WorkspaceId, { projectId, problems }
     if (events.length > 0) await appendEvents(tx, projectId, events);
   });
 }
+
+/** An app may say its secrets itself. */
+const hidden = ({ message, stack, path }: Omit<PreviewProblem, "kind">, { text }: Mask) => ({
+  message: text(message),
+  ...(stack !== undefined && { stack: text(stack) }),
+  ...(path !== undefined && { path: text(path) }),
+});
 
 async function listToldSinceChange(tx: Transaction, projectId: string): Promise<Set<string>> {
   const changed = await tx.event.findFirst({

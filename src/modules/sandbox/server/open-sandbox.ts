@@ -3,6 +3,7 @@ import "server-only";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Sandbox } from "e2b";
 import { AppError } from "@/lib/errors";
+import { log } from "@/lib/log";
 import type { WorkspaceId } from "@/modules/account/schema";
 import { readTree } from "@/modules/versions/server/data";
 import type { Stage } from "../schema";
@@ -12,7 +13,9 @@ import { ensureServing, installPackages, layOver } from "./dev-server";
 import { isLost, isUnreachable, unreachable } from "./failures";
 import { restoreFiles } from "./files";
 import { isSurelyAwake } from "./lifetime";
+import { hideVariables } from "./masks";
 import { takeSandbox, takeSpare } from "./mutations";
+import { giveVariables } from "./variables";
 
 export type OpenedSandbox = Sandbox;
 export type Place = { workspaceId: WorkspaceId; projectId: string };
@@ -68,7 +71,9 @@ export async function withSandbox<T>(
     try {
       const known = handles.get(place.projectId);
       const isUsable = known !== undefined && isSurelyAwake(known);
-      return await work(isUsable ? known : await openSandbox(place, watcher));
+      const sandbox = isUsable ? known : await openSandbox(place, watcher);
+      hideVariables(sandbox, place.projectId);
+      return await work(sandbox);
     } catch (error) {
       const isAway = isUnreachable(error);
       if (isAway && Date.now() - startedAt > PATIENCE_MS) throw unreachable(error);
@@ -76,6 +81,17 @@ export async function withSandbox<T>(
       handles.delete(place.projectId);
       if (isAway) await sleep(LOOK_MS);
     }
+  }
+}
+
+/** Where the app's sandbox is awake, it has its variables at once; else when it is opened the next time. */
+export async function refreshVariables(projectId: string) {
+  const known = handles.get(projectId);
+  if (!known || !isSurelyAwake(known)) return;
+  try {
+    await giveVariables(known, projectId);
+  } catch (err) {
+    log.warn({ err, projectId }, "the sandbox does not have its variables yet");
   }
 }
 
@@ -89,6 +105,7 @@ async function open(place: Place, watcher: Watcher): Promise<Sandbox> {
   watcher.onStage?.("starting");
   const present = holder.sandboxId === null ? null : await connectTo(holder.sandboxId);
   if (present) {
+    await giveVariables(present, projectId);
     await serve(present, watcher);
     return present;
   }
@@ -131,6 +148,7 @@ async function bringUpToDate(sandbox: Sandbox, place: Place, watcher: Watcher) {
       await orTrouble(watcher, () => installPackages(sandbox, { hasLock: LOCK in tree }));
     }
   }
+  await giveVariables(sandbox, place.projectId);
   await serve(sandbox, watcher);
 }
 

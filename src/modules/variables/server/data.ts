@@ -1,10 +1,12 @@
 import "server-only";
 
 import { env } from "@/env";
-import { createVault } from "@/lib/crypto";
+import { createVault, type Sealed } from "@/lib/crypto";
 import { db } from "@/lib/db";
 import { AppError } from "@/lib/errors";
+import { log } from "@/lib/log";
 import type { WorkspaceId } from "@/modules/account/schema";
+import type { Variable } from "../mask";
 
 export const vault = createVault(env.KEY_SECRET);
 
@@ -16,10 +18,31 @@ export const purposeOf = ({ projectId, name }: { projectId: string; name: string
 export async function listVariables(workspaceId: WorkspaceId, projectId: string) {
   const project = await db.project.findFirst({
     where: { id: projectId, workspaceId, deletedAt: null },
-    select: {
-      variables: { orderBy: { name: "asc" }, select: { name: true, updatedAt: true } },
-    },
+    select: { variables: { orderBy: { name: "asc" } } },
   });
   if (!project) throw new AppError("NOT_FOUND", "This app does not exist, or it was deleted.");
-  return project.variables;
+  return project.variables.map((row) => ({
+    name: row.name,
+    updatedAt: row.updatedAt,
+    /** Not where the installation has another secret by now. */
+    canBeRead: openValue(row) !== undefined,
+  }));
+}
+
+/** For the sandbox of the app, and for nobody else. One that cannot be opened any more is as good as none. */
+export async function readVariables(projectId: string): Promise<Variable[]> {
+  const rows = await db.variable.findMany({ where: { projectId }, orderBy: { name: "asc" } });
+  return rows.flatMap((row) => {
+    const value = openValue(row);
+    return value === undefined ? [] : { name: row.name, value };
+  });
+}
+
+function openValue(row: Sealed & { projectId: string; name: string }): string | undefined {
+  try {
+    return vault.open(row, purposeOf(row));
+  } catch (err) {
+    log.error({ err, projectId: row.projectId, name: row.name }, "a variable cannot be opened");
+    return undefined;
+  }
 }

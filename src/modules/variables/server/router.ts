@@ -1,6 +1,7 @@
 import "server-only";
 
 import { projectInput } from "@/modules/projects/schema";
+import { refreshVariables } from "@/modules/sandbox/server/open-sandbox";
 import { createTRPCRouter, protectedProcedure } from "@/trpc/init";
 import { removeVariableInput, setVariableInput } from "../schema";
 import { listVariables } from "./data";
@@ -11,11 +12,13 @@ export const variablesRouter = createTRPCRouter({
     .input(projectInput)
     .query(({ ctx, input }) => listVariables(ctx.workspaceId, input.projectId)),
 
-  set: protectedProcedure
-    .input(setVariableInput)
-    .mutation(({ ctx, input }) => setVariable(ctx.workspaceId, input)),
+  set: protectedProcedure.input(setVariableInput).mutation(async ({ ctx, input }) => {
+    await setVariable(ctx.workspaceId, input);
+    await refreshVariables(input.projectId);
+  }),
 
-  remove: protectedProcedure
-    .input(removeVariableInput)
-    .mutation(({ ctx, input }) => removeVariable(ctx.workspaceId, input)),
+  remove: protectedProcedure.input(removeVariableInput).mutation(async ({ ctx, input }) => {
+    await removeVariable(ctx.workspaceId, input);
+    await refreshVariables(input.projectId);
+  }),
 });

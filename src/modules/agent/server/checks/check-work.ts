@@ -3,6 +3,7 @@ import "server-only";
 import { previewUrlOf } from "@/modules/sandbox/server/client";
 import { ensureServing } from "@/modules/sandbox/server/dev-server";
 import { listFiles } from "@/modules/sandbox/server/files";
+import { maskOf } from "@/modules/sandbox/server/masks";
 import { type OpenedSandbox, withSandbox } from "@/modules/sandbox/server/open-sandbox";
 import type { Check } from "@/modules/versions/schema";
 import { type Addresses, addressesOf } from "../../pages";
@@ -22,7 +23,10 @@ export async function checkWork(work: Work, signal: AbortSignal): Promise<Check[
       checkTypes(sandbox, signal),
       checkServed(sandbox, addresses, signal),
     ]);
-    return [types, ...served, await checkPreview(work.projectId)];
+    const mask = await maskOf(sandbox);
+    const checks = [types, ...served, await checkPreview(work.projectId)];
+    // A page can show what no command may print.
+    return checks.map((check) => ({ ...check, problems: check.problems.map(mask.text) }));
   });
 }
 

@@ -2,6 +2,7 @@ import "server-only";
 
 import * as z from "zod";
 import { readFile } from "@/modules/sandbox/server/files";
+import { maskOf } from "@/modules/sandbox/server/masks";
 import { withSandbox } from "@/modules/sandbox/server/open-sandbox";
 import { hashOf } from "@/modules/versions/server/mutations";
 import type { Seen } from "../../progress";
@@ -22,9 +23,10 @@ export const readFiles = defineTool({
   }),
   shown: ({ paths }) => ({ paths }),
   run: async ({ paths, fromLine }, { work }) => {
-    const contents = await withSandbox(work, (sandbox) =>
-      Promise.all(paths.map((path) => readFile(sandbox, path))),
-    );
+    const { contents, mask } = await withSandbox(work, async (sandbox) => ({
+      contents: await Promise.all(paths.map((path) => readFile(sandbox, path))),
+      mask: await maskOf(sandbox),
+    }));
     if (contents.every((content) => content === undefined)) {
       return failed(`there is no ${paths.join(", ")}.`);
     }
@@ -35,7 +37,7 @@ export const readFiles = defineTool({
       if (!content) return `--- ${path}\n(no such file)`;
       const { text, isWhole } = textOf(content, range);
       seen[path] = { hash: hashOf(content), isWhole };
-      return `--- ${path}\n${text}`;
+      return `--- ${path}\n${mask.text(text)}`;
     });
     return ok(told.join("\n\n"), { seen });
   },
