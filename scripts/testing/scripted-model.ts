@@ -28,6 +28,7 @@ type Heard = { model: string; name: string; type: string; bytes: number };
 
 type Message = { role: string; content: unknown; tool_calls?: unknown[] };
 export type ScriptedRequest = {
+  model: string;
   messages: Message[];
   tools: unknown[];
   /** What each call of the answer before has come to, in order. */
@@ -53,7 +54,12 @@ export async function startScriptedModel() {
       return writeDown(response, transcript);
     }
     const askedAt = now();
-    const { messages, tools = [] } = JSON.parse(await textOf(request)) as {
+    const {
+      model,
+      messages,
+      tools = [],
+    } = JSON.parse(await textOf(request)) as {
+      model: string;
       messages: Message[];
       tools?: unknown[];
     };
@@ -62,7 +68,7 @@ export async function startScriptedModel() {
     const answered = said.findLastIndex(({ role }) => role === "assistant");
     const results = said.slice(answered + 1).map(({ content }) => String(content));
     const turn = said.filter(({ role }) => role === "assistant").length;
-    const question: Asked = { messages, tools, results, turn, askedAt };
+    const question: Asked = { model, messages, tools, results, turn, askedAt };
     asked.push(question);
     const answer = await script(question);
     if (await speak(response, answer)) question.answeredAt = now();

@@ -260,6 +260,7 @@ function addToRun(run: Run, live: LiveSteps, event: ProjectEvent) {
     case "sandbox.changed":
     case "preview.failed":
     case "wish.kept":
+    case "startup.finished":
     case "turns.replaced":
       return;
     default:

@@ -76,6 +76,15 @@ export const previewProblemSchema = z.object({
 });
 export type PreviewProblem = z.infer<typeof previewProblemSchema>;
 
+export const startupSchema = z.object({
+  command: z.string(),
+  isOk: z.boolean(),
+  /** The end of what it printed, or why it was stopped. */
+  output: z.string(),
+  tookMs: z.number().int(),
+});
+export type Startup = z.infer<typeof startupSchema>;
+
 const compactionSchema = z.object({
   step: z.string(),
   model: z.string(),
@@ -172,6 +181,8 @@ export const eventBodySchema = z.discriminatedUnion("type", [
     type: z.literal("sandbox.changed"),
     data: z.object({ state: z.enum(["started", "rebuilt"]), url: z.url() }),
   }),
+  /** A command of the app's settings has been run in a new sandbox. */
+  z.object({ type: z.literal("startup.finished"), data: startupSchema }),
   z.object({ type: z.literal("preview.failed"), data: previewProblemSchema }),
   /** The earlier conversation has become too long for the model: from here on it reads a summary. */
   z.object({ type: z.literal("history.compacted"), data: compactionSchema }),

@@ -4,6 +4,7 @@ import { readFile, writeFiles } from "@/modules/sandbox/server/files";
 import { type OpenedSandbox, withSandbox } from "@/modules/sandbox/server/open-sandbox";
 import { readBlobs } from "@/modules/versions/server/data";
 import { hashOf } from "@/modules/versions/server/mutations";
+import { createGate, refusal } from "../allowed-paths";
 import { type Edited, hasShrunk, placeholdersIn } from "../edit-safety";
 import type { Seen } from "../progress";
 import { listStoredBy } from "./data";
@@ -29,8 +30,15 @@ type Planned = NewFile & { sight: Seen[string] };
  * Changes files as their present content allows it: all of a call's files, or none. They are stored first: a sandbox
  * that is lost in between is made again with them.
  */
-export function changeFiles(context: ToolContext, changes: FileChange[]): Promise<ToolAnswer> {
+export async function changeFiles(
+  context: ToolContext,
+  changes: FileChange[],
+): Promise<ToolAnswer> {
   const { work, step, seen, record } = context;
+  const isAllowed = createGate(work.allowedPaths);
+  const closed = changes.map(({ path }) => path).filter((path) => !isAllowed(path));
+  if (closed.length > 0)
+    return failed(`nothing was written. ${refusal(closed, work.allowedPaths)}`);
   let mayBeStored = context.isRepeated;
   return withSandbox(work, async (sandbox) => {
     const stored = mayBeStored ? await listStoredBy(work.runId, step) : [];

@@ -8,6 +8,7 @@ import { requestRun } from "@/modules/runs/server/requests";
 import { previewUrlOf } from "@/modules/sandbox/server/client";
 import { withSandbox } from "@/modules/sandbox/server/open-sandbox";
 import { readTree } from "@/modules/versions/server/data";
+import { changedWithin } from "../allowed-paths";
 import { sayChanges, sayProblems, sayWhatWasTried } from "../ending";
 import { readLimits } from "../limits";
 import { readOwnTurn } from "./data";
@@ -44,10 +45,13 @@ export async function openWork(runId: string): Promise<Work | null> {
 export async function completeWork(work: Work, outcome: Outcome) {
   await whileWanted({ runId: work.runId, step: "complete" }, async () => {
     await moveRun(work, { status: "CHECKING", phase: "Saving the version", key: "complete/phase" });
-    const { tree, url } = await withSandbox(work, async (sandbox) => ({
-      tree: await storeTree(sandbox),
+    const before = (await readTree(work.workspaceId, work.projectId)) ?? {};
+    const { after, url } = await withSandbox(work, async (sandbox) => ({
+      after: await storeTree(sandbox),
       url: previewUrlOf(sandbox),
     }));
+    // A server may write files by itself.
+    const tree = changedWithin(work.allowedPaths, before, after);
     const turn = await readOwnTurn(work);
     const { checks } = outcome;
     await end(work, { ...tell(outcome, turn), checks, tree, sandboxUrl: url });

@@ -2,12 +2,13 @@ import "server-only";
 
 import { diffLines } from "diff";
 import type { EventBody } from "@/modules/runs/schema";
-import { listFiles, takeFile } from "@/modules/sandbox/server/files";
+import { listFiles, putBack, takeFile } from "@/modules/sandbox/server/files";
 import type { OpenedSandbox } from "@/modules/sandbox/server/open-sandbox";
 import { changesBetween } from "@/modules/versions/changes";
 import type { Tree } from "@/modules/versions/schema";
 import { findMissing, readText, readTree } from "@/modules/versions/server/data";
 import { storeFile } from "@/modules/versions/server/mutations";
+import { changedWithin, createGate } from "../allowed-paths";
 import type { Work } from "./work";
 
 type Bytes = Uint8Array<ArrayBuffer>;
@@ -29,15 +30,20 @@ export function storeFiles(step: string, files: NewFile[]): Promise<EventBody[]>
 
 const textOf = (bytes: Bytes | undefined) => (bytes ? new TextDecoder().decode(bytes) : "");
 
-/** Stores what a command has changed in the sandbox, and tells what the log is to say of it. */
-export async function storeChanges(
-  sandbox: OpenedSandbox,
-  work: Work,
-  step: string,
-): Promise<EventBody[]> {
+/**
+ * Stores what a command has changed in the sandbox, and tells what the log is to say of it. What may not be changed is
+ * put back, and named.
+ */
+export async function storeChanges(sandbox: OpenedSandbox, work: Work, step: string) {
   const before = (await readTree(work.workspaceId, work.projectId)) ?? {};
-  const after = await storeTree(sandbox);
-  return Promise.all(changesBetween(before, after).map((change) => describeChange(step, change)));
+  const isAllowed = createGate(work.allowedPaths);
+  const refused = changesBetween(before, await listFiles(sandbox)).filter(
+    ({ path }) => !isAllowed(path),
+  );
+  await putBack(sandbox, refused);
+  const after = changedWithin(work.allowedPaths, before, await storeTree(sandbox));
+  const events = changesBetween(before, after).map((change) => describeChange(step, change));
+  return { events: await Promise.all(events), refused: refused.map(({ path }) => path) };
 }
 
 /** Stores the bytes of everything in the sandbox that is not stored yet. */

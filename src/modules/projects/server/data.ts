@@ -4,7 +4,7 @@ import { db } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import type { WorkspaceId } from "@/modules/account/schema";
 import { ownLimitsSchema, USUAL_LIMITS } from "@/modules/agent/limits";
-import { ACTIVE_STATUSES } from "@/modules/runs/schema";
+import { ACTIVE_STATUSES, startupSchema } from "@/modules/runs/schema";
 import { RUN_LIMITS_MAX } from "@/modules/usage/limits";
 import { type Sort, UNDO_MINUTES } from "../options";
 import type { ListProjectsInput } from "../schema";
@@ -89,11 +89,26 @@ export async function getSettings(workspaceId: WorkspaceId, projectId: string) {
   const { workspace, limits, ...settings } = project;
   return {
     ...settings,
+    startups: await listStartups(projectId, settings.startupCommands),
     limits: ownLimitsSchema.parse(limits),
     usualLimits: USUAL_LIMITS,
     mostLimits: RUN_LIMITS_MAX[workspace.plan],
   };
 }
+
+/** How each command went the last time. */
+async function listStartups(projectId: string, commands: readonly string[]) {
+  const events = await db.event.findMany({
+    where: { projectId, type: "startup.finished" },
+    orderBy: { seq: "desc" },
+    take: STARTUPS_LOOKED_AT,
+    select: { at: true, data: true },
+  });
+  const told = events.map(({ at, data }) => ({ at, ...startupSchema.parse(data) }));
+  return commands.flatMap((command) => told.find((startup) => startup.command === command) ?? []);
+}
+
+const STARTUPS_LOOKED_AT = 50;
 
 /** Deleted, and past being brought back. */
 export const listDeleted = () =>

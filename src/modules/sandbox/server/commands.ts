@@ -1,10 +1,11 @@
 import "server-only";
 
 import { CommandExitError, type Sandbox, TimeoutError } from "e2b";
+import type { Variable } from "@/modules/variables/mask";
 import { APP_FOLDER } from "../../../../sandbox-templates/layout";
 import { isLost } from "./failures";
 import { keepAwake } from "./lifetime";
-import { maskOf, NO_MASK } from "./masks";
+import { maskOf, variablesOf } from "./masks";
 
 export const COMMAND_LIMIT_MS = 60_000;
 
@@ -32,7 +33,7 @@ type CommandOptions = {
   signal?: AbortSignal;
 };
 
-/** Runs a command in the app's folder, and hides what is secret in what it prints. However it ends is an answer; only a lost sandbox is an error. */
+/** Runs a command in the app's folder with its variables, and hides what is secret in what it prints. However it ends is an answer; only a lost sandbox is an error. */
 export async function runCommand(
   sandbox: Sandbox,
   command: string,
@@ -42,7 +43,7 @@ export async function runCommand(
   const { envs, onOutput, isOwn, signal } = options;
   signal?.throwIfAborted();
   await keepAwake(sandbox, limitMs);
-  const mask = isOwn ? NO_MASK : await maskOf(sandbox);
+  const { mask, variables } = await variablesOf(sandbox);
   const streams = { stdout: mask.stream(), stderr: mask.stream() };
   const seen = { stdout: "", stderr: "" };
   let kill = () => undefined as unknown;
@@ -53,7 +54,8 @@ export async function runCommand(
     onOutput?.(text);
     if (isFlood()) kill();
   };
-  const take = (name: keyof typeof seen) => (text: string) => add(name, streams[name].push(text));
+  const take = (name: keyof typeof seen) => (text: string) =>
+    add(name, isOwn ? text : streams[name].push(text));
   const takeRest = () => {
     for (const name of ["stdout", "stderr"] as const) add(name, streams[name].end());
   };
@@ -63,7 +65,7 @@ export async function runCommand(
     timeoutMs: limitMs,
     onStdout: take("stdout"),
     onStderr: take("stderr"),
-    ...(envs && { envs }),
+    envs: { ...(isOwn ? {} : envsOf(variables)), ...envs },
   });
   kill = () => void running.kill();
   if (isFlood()) kill();
@@ -88,6 +90,9 @@ export async function runCommand(
     signal?.removeEventListener("abort", kill);
   }
 }
+
+const envsOf = (variables: readonly Variable[]) =>
+  Object.fromEntries(variables.map(({ name, value }) => [name, value]));
 
 /** For commands of our own, which must not fail. */
 export async function runOwn(sandbox: Sandbox, command: string, limitMs = COMMAND_LIMIT_MS) {

@@ -8,7 +8,7 @@ import type { WorkspaceId } from "@/modules/account/schema";
 export async function findHolder(workspaceId: WorkspaceId, projectId: string) {
   const project = await db.project.findFirst({
     where: { id: projectId, workspaceId, deletedAt: null },
-    select: { id: true, template: true, sandboxId: true },
+    select: { id: true, template: true, sandboxId: true, startupCommands: true },
   });
   if (!project) throw new AppError("NOT_FOUND", "This app does not exist, or it was deleted.");
   return project;

@@ -1,6 +1,7 @@
 import "server-only";
 
 import { FileNotFoundError, type Sandbox } from "e2b";
+import type { FileChange } from "@/modules/versions/changes";
 import type { Tree } from "@/modules/versions/schema";
 import { readBlobs } from "@/modules/versions/server/data";
 import { APP_FOLDER, RESERVED_PLACES } from "../../../../sandbox-templates/layout";
@@ -87,6 +88,21 @@ export async function restoreFiles(sandbox: Sandbox, tree: Tree): Promise<string
   const surplus = Object.keys(present).filter((path) => !(path in tree));
   const wanted = Object.entries(tree).filter(([path, hash]) => present[path] !== hash);
   await removeFiles(sandbox, surplus);
+  await writeStored(sandbox, wanted);
+  return [...surplus, ...wanted.map(([path]) => path)];
+}
+
+/** Has these files as they were before. */
+export async function putBack(sandbox: Sandbox, changes: readonly FileChange[]) {
+  const added = changes.filter(({ before }) => before === undefined).map(({ path }) => path);
+  await removeFiles(sandbox, added);
+  await writeStored(
+    sandbox,
+    changes.flatMap(({ path, before }) => (before === undefined ? [] : [[path, before]])),
+  );
+}
+
+async function writeStored(sandbox: Sandbox, wanted: [path: string, hash: string][]) {
   for await (const blobs of readBlobs(wanted.map(([, hash]) => hash))) {
     const files = wanted.flatMap(([path, hash]) => {
       const content = blobs.get(hash);
@@ -94,7 +110,6 @@ export async function restoreFiles(sandbox: Sandbox, tree: Tree): Promise<string
     });
     await writeFiles(sandbox, files);
   }
-  return [...surplus, ...wanted.map(([path]) => path)];
 }
 
 const NAMES_AT_ONCE = 200;

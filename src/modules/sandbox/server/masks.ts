@@ -2,14 +2,27 @@ import "server-only";
 
 import type { Sandbox } from "e2b";
 import { quietly } from "@/lib/quietly";
-import { createMask, type Mask } from "@/modules/variables/mask";
+import { createMask, type Mask, type Variable } from "@/modules/variables/mask";
 import { readVariables } from "@/modules/variables/server/data";
 
-const masks = new WeakMap<Sandbox, Promise<Mask>>();
-export const NO_MASK = createMask([]);
+type Known = { mask: Mask; variables: Variable[] };
 
-/** From now on nothing that is read from this sandbox has the values of its app's variables, as they are now. */
+const known = new WeakMap<Sandbox, Promise<Known>>();
+const NOTHING: Known = { mask: createMask([]), variables: [] };
+
+/**
+ * From now on the app's variables are what they are at this moment: commands have them, and nothing that is read from
+ * this sandbox has their values.
+ */
 export const hideVariables = (sandbox: Sandbox, projectId: string) =>
-  masks.set(sandbox, quietly(readVariables(projectId).then(createMask)));
+  known.set(
+    sandbox,
+    quietly(
+      readVariables(projectId).then((variables) => ({ mask: createMask(variables), variables })),
+    ),
+  );
 
-export const maskOf = async (sandbox: Sandbox): Promise<Mask> => masks.get(sandbox) ?? NO_MASK;
+export const variablesOf = async (sandbox: Sandbox): Promise<Known> =>
+  known.get(sandbox) ?? NOTHING;
+
+export const maskOf = async (sandbox: Sandbox): Promise<Mask> => (await variablesOf(sandbox)).mask;

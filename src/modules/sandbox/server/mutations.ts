@@ -3,7 +3,7 @@ import "server-only";
 import { db, type Transaction } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import type { WorkspaceId } from "@/modules/account/schema";
-import { type PreviewProblem, previewProblemSchema } from "@/modules/runs/schema";
+import { type PreviewProblem, previewProblemSchema, type Startup } from "@/modules/runs/schema";
 import { appendEvents } from "@/modules/runs/server/append-events";
 import { createMask, type Mask } from "@/modules/variables/mask";
 import { readVariables } from "@/modules/variables/server/data";
@@ -29,6 +29,9 @@ export function takeSandbox(
     return true;
   });
 }
+
+export const tellStartup = (projectId: string, data: Startup) =>
+  db.$transaction((tx) => appendEvents(tx, projectId, [{ type: "startup.finished", data }]));
 
 /** Of all who ask at once, each gets another one, or nothing. */
 export async function takeSpare(template: string): Promise<string | undefined> {

@@ -15,6 +15,7 @@ import { restoreFiles } from "./files";
 import { isSurelyAwake } from "./lifetime";
 import { hideVariables } from "./masks";
 import { takeSandbox, takeSpare } from "./mutations";
+import { runStartup } from "./startup";
 import { giveVariables } from "./variables";
 
 export type OpenedSandbox = Sandbox;
@@ -112,7 +113,7 @@ async function open(place: Place, watcher: Watcher): Promise<Sandbox> {
 
   const fresh = await takeReadyOne(holder.template, projectId);
   try {
-    await bringUpToDate(fresh, place, watcher);
+    await bringUpToDate(fresh, place, watcher, holder.startupCommands);
   } catch (error) {
     await endSandbox(fresh.sandboxId);
     throw error;
@@ -137,7 +138,12 @@ async function takeReadyOne(template: string, projectId: string): Promise<Sandbo
 const LOCK = "package-lock.json";
 
 /** The files as they are stored, the packages that they name, and a server that answers. */
-async function bringUpToDate(sandbox: Sandbox, place: Place, watcher: Watcher) {
+async function bringUpToDate(
+  sandbox: Sandbox,
+  place: Place,
+  watcher: Watcher,
+  startupCommands: readonly string[] = [],
+) {
   const tree = await readTree(place.workspaceId, place.projectId);
   if (tree) {
     watcher.onStage?.("restoring");
@@ -149,8 +155,15 @@ async function bringUpToDate(sandbox: Sandbox, place: Place, watcher: Watcher) {
     }
   }
   await giveVariables(sandbox, place.projectId);
+  if (startupCommands.length > 0) {
+    watcher.onStage?.("preparing");
+    const run = () => runStartup(sandbox, place.projectId, startupCommands);
+    await orTrouble({ onTrouble: toldInTheLog, ...watcher }, run);
+  }
   await serve(sandbox, watcher);
 }
+
+const toldInTheLog = () => undefined;
 
 async function serve(sandbox: Sandbox, watcher: Watcher) {
   watcher.onStage?.("serving");

@@ -3,6 +3,7 @@ import "server-only";
 import * as z from "zod";
 import { COMMAND_LIMIT_MS, type CommandEnd, runCommand } from "@/modules/sandbox/server/commands";
 import { withSandbox } from "@/modules/sandbox/server/open-sandbox";
+import { refusal } from "../../allowed-paths";
 import { Excerpt } from "../../excerpt";
 import { liveText } from "../live-feed";
 import { storeChanges } from "../stored-files";
@@ -41,8 +42,12 @@ export const terminal = defineTool({
         },
       });
       await live.end();
-      await context.record(await storeChanges(sandbox, context.work, context.step));
-      return answerOf(output.toString(), end, seconds);
+      const { events, refused } = await storeChanges(sandbox, context.work, context.step);
+      await context.record(events);
+      const answer = answerOf(output.toString(), end, seconds);
+      if (refused.length === 0) return answer;
+      const { allowedPaths } = context.work;
+      return failed(`${refusal(refused, allowedPaths)} They were put back.\n${answer.output}`);
     }),
 });
 
