@@ -7,7 +7,7 @@ import { findAnswer } from "@/modules/agent/server/data";
 import { type Picture, readPictures } from "@/modules/agent/server/given-files";
 import { infer } from "@/modules/agent/server/infer";
 import { type Asker, RunStopped } from "@/modules/agent/server/work";
-import { roughTokens } from "@/modules/agent/tokens";
+import { REQUEST_SHARE, roughTokens } from "@/modules/agent/tokens";
 import { readProfile } from "@/modules/models/server/provider";
 import type { ChatRequest, Completion } from "@/modules/models/server/stream-chat";
 import { findModel } from "@/modules/runs/server/data";
@@ -85,9 +85,6 @@ function readable(
 
 /** About what models count for a large one. */
 const PICTURE_TOKENS = 1_600;
-
-/** What a model can read at once, with room for its answer. */
-const REQUEST_SHARE = 0.8;
 
 function fitted(messages: ChatRequest["messages"], room: number) {
   const fitting = fittedMessages(messages, room);

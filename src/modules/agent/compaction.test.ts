@@ -47,6 +47,13 @@ test("a short conversation stays as it is", () => {
   expect(isTooLong(memory(talk(30)), WINDOW)).toBe(true);
 });
 
+test("what is taken by instructions and tools is not there for the conversation", () => {
+  const some = memory(talk(10));
+  expect(isTooLong(some, WINDOW)).toBe(false);
+  expect(isTooLong(some, WINDOW, WINDOW * 0.6)).toBe(true);
+  expect(isTooLong(memory(talk(3)), WINDOW, WINDOW)).toBe(false);
+});
+
 test("the newest turns stay as they were said, and what holds throughout is kept in its own words", () => {
   const plan = planCompaction(memory(talk(30), { wishes: ["never ads"] }), WINDOW, 0);
   expect(plan.kept.at(-1)?.run.runId).toBe("run_29");

@@ -1,19 +1,28 @@
 import type { Turn } from "@/modules/runs/fold";
 import { historyOf, type Memory, saidBy, tellTurn, tokensOf } from "./history";
 import { standingWishesIn } from "./standing-wishes";
-import { roughTokens, shortened } from "./tokens";
+import { REQUEST_SHARE, roughTokens, shortened } from "./tokens";
 
 /** Of a model's window: what is left is for the files that a run reads and writes. */
 const HISTORY_SHARE = 0.35;
 const TAIL_SHARE = 0.1;
 const SUMMARY_SHARE = 0.06;
 const SAID_SHARE = 0.04;
+/** What is there for the first steps of a run at least. */
+const WORK_SHARE_MIN = 0.1;
 
 /** How often a run tries to make its history shorter. */
 export const COMPACTIONS_MAX = 2;
 
-export const isTooLong = (memory: Memory, windowTokens: number) =>
-  tokensOf(historyOf(memory)) > windowTokens * HISTORY_SHARE;
+/** Whether it leaves too little of a window in which so many tokens are taken whatever was said before. */
+export function isTooLong(memory: Memory, windowTokens: number, takenTokens = 0): boolean {
+  const left = windowTokens * (REQUEST_SHARE - WORK_SHARE_MIN) - takenTokens;
+  // What is summed up has to find a place in any case.
+  const least = windowTokens * (TAIL_SHARE + SUMMARY_SHARE);
+  return (
+    tokensOf(historyOf(memory)) > Math.max(least, Math.min(left, windowTokens * HISTORY_SHARE))
+  );
+}
 
 /** What is to be summed up, and what stays as it was said. The second try keeps nothing but the summary. */
 export function planCompaction(

@@ -1,5 +1,8 @@
 const BYTES_PER_TOKEN = 3.6;
 
+/** What a model can read at once, with room for its answer. */
+export const REQUEST_SHARE = 0.8;
+
 /** About as many tokens as a model reads in a text. Each counts in its own way; prose, code and most scripts come near. */
 export const roughTokens = (text: string) =>
   Math.ceil(new TextEncoder().encode(text).length / BYTES_PER_TOKEN);

@@ -1,5 +1,6 @@
 import "server-only";
 
+import * as z from "zod";
 import { AppError } from "@/lib/errors";
 import { openModel, readProfile } from "@/modules/models/server/provider";
 import type { Completion } from "@/modules/models/server/stream-chat";
@@ -15,8 +16,11 @@ import {
   trimmedSummary,
 } from "../compaction";
 import { type Memory, memoryOf } from "../history";
+import { systemPrompt } from "../prompt";
+import { roughTokens } from "../tokens";
 import { askOnce } from "./ask";
-import { type Asker, whileWanted } from "./work";
+import { toolsFor } from "./tools/all";
+import { type Asker, type Work, whileWanted } from "./work";
 
 /** What the agent of a run remembers of the conversation before it. */
 export const readMemory = async ({ projectId, runId }: RunRef): Promise<Memory> =>
@@ -26,16 +30,28 @@ const TOO_LONG =
   "This conversation has become too long for the model, and it could not be summed up. Try again, or take a model that can read more at once.";
 
 /** Sums the conversation up where it has become too long for the model: twice at most, and never in circles. */
-export async function rememberWork(work: Asker) {
+export async function rememberWork(work: Work) {
   await whileWanted({ runId: work.runId, step: "remember" }, async (signal) => {
     const window = readProfile(work.model).contextTokens;
     for (let tries = 0; ; tries++) {
       const memory = await readMemory(work);
-      if (!isTooLong(memory, window)) return;
+      if (!isTooLong(memory, window, takenTokens(work, memory))) return;
       if (tries === COMPACTIONS_MAX) throw new AppError("CONTEXT_FULL", TOO_LONG);
       await compact({ work, memory, window, tries, signal });
     }
   });
+}
+
+/** By what stands in every question of the run. */
+function takenTokens(work: Work, { wishes }: Memory): number {
+  const profile = readProfile(work.model);
+  const system = systemPrompt(work.template, profile, { ...work, wishes });
+  const tools = toolsFor(profile, { hasFiles: true }).map(({ name, description, parameters }) => ({
+    name,
+    description,
+    parameters: z.toJSONSchema(parameters, { io: "input" }),
+  }));
+  return roughTokens(system) + roughTokens(JSON.stringify(tools)) + roughTokens(work.prompt);
 }
 
 type Attempt = { work: Asker; memory: Memory; window: number; tries: number; signal: AbortSignal };

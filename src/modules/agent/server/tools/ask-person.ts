@@ -9,7 +9,7 @@ const CHOICES_MAX = 6;
 export const askPerson = defineTool({
   name: "askPerson",
   description:
-    "Ask the person one question and wait for the answer, which may take days. Only where nothing sensible can be built without it and no good guess is possible. Never for permission, for taste or for details.",
+    "Ask the person one question and wait for the answer, for days if need be. Only where nothing sensible can be built on a guess. Never for permission, taste or details.",
   parameters: z.object({
     question: z
       .string()
@@ -21,9 +21,7 @@ export const askPerson = defineTool({
       .array(z.string().trim().min(1).max(120))
       .max(CHOICES_MAX)
       .default([])
-      .describe(
-        "The likely answers, the one that you would take first. The person may say something else.",
-      ),
+      .describe("The likely answers, your own choice first. The person may say something else."),
   }),
   shown: (input) => input,
   run: async () =>
