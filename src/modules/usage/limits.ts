@@ -29,3 +29,12 @@ export const RUN_LIMITS_MAX = {
     repairRounds: 10,
   },
 } as const;
+
+export const RUN_LIMITS_MIN = {
+  iterations: 1,
+  minutes: 1,
+  microUsd: 10_000,
+  tokens: 10_000,
+  idleIterations: 1,
+  repairRounds: 0,
+} as const;

@@ -1,0 +1,34 @@
+"use client";
+
+import { Textarea } from "@/components/ui/textarea";
+import { linesOf } from "../lines";
+import { TextSection } from "./text-section";
+import { useSaveSettings } from "./use-save-settings";
+
+type Props = { projectId: string; startupCommands: string[] };
+
+export function CommandsSection({ projectId, startupCommands }: Props) {
+  const saving = useSaveSettings(projectId);
+  return (
+    <TextSection
+      id="commands"
+      title="Start-up commands"
+      hint="One on each line. They run one after the other in every new sandbox, before the app is started, for two minutes each at most."
+      field="startupCommands"
+      stored={startupCommands.join("\n")}
+      saving={saving}
+      save={(text) => saving.mutateAsync({ projectId, startupCommands: linesOf(text) })}
+    >
+      {(field) => (
+        <Textarea
+          {...field}
+          rows={3}
+          spellCheck={false}
+          autoCapitalize="none"
+          placeholder="node scripts/fill-database.mjs"
+          className="max-h-[60dvh] min-h-24 font-mono"
+        />
+      )}
+    </TextSection>
+  );
+}
