@@ -1,16 +1,16 @@
 import * as z from "zod";
-import { RUN_LIMITS_MAX } from "@/modules/usage/limits";
+import { RUN_LIMITS_MAX, RUN_LIMITS_MIN } from "@/modules/usage/limits";
 
 const limits = z.object({
-  iterations: z.number().int().min(1),
-  minutes: z.number().int().min(1),
-  microUsd: z.number().int().min(10_000, "At least 0.01 USD."),
+  iterations: z.number().int().min(RUN_LIMITS_MIN.iterations),
+  minutes: z.number().int().min(RUN_LIMITS_MIN.minutes),
+  microUsd: z.number().int().min(RUN_LIMITS_MIN.microUsd, "At least 0.01 USD."),
   /** Counts where the model's price is unknown. */
-  tokens: z.number().int().min(10_000),
+  tokens: z.number().int().min(RUN_LIMITS_MIN.tokens),
   /** How often in a row the agent may do something without changing a file. */
-  idleIterations: z.number().int().min(1),
+  idleIterations: z.number().int().min(RUN_LIMITS_MIN.idleIterations),
   /** How often what a check finds goes back to the agent. */
-  repairRounds: z.number().int().min(0),
+  repairRounds: z.number().int().min(RUN_LIMITS_MIN.repairRounds),
 });
 /** What one run may use before it ends with what it has. */
 export type Limits = z.infer<typeof limits>;

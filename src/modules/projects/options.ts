@@ -14,6 +14,7 @@ export const SORTS = {
 export type Sort = keyof typeof SORTS;
 
 export const NAME_LENGTH_MAX = 80;
+export const INSTRUCTIONS_LENGTH_MAX = 8_000;
 
 /** A deleted app can be brought back for so long. */
 export const UNDO_MINUTES = 10;

@@ -1,12 +1,12 @@
 import * as z from "zod";
 import { ownLimitsSchema } from "@/modules/agent/limits";
+import { INSTRUCTIONS_LENGTH_MAX } from "./options";
 import { projectInput } from "./schema";
 
 // What an owner lays down for every run of an app.
 
-export const INSTRUCTIONS_LENGTH_MAX = 8_000;
-export const PATTERNS_MAX = 50;
-export const COMMANDS_MAX = 10;
+const PATTERNS_MAX = 50;
+const COMMANDS_MAX = 10;
 
 const storable = z
   .string()
@@ -19,11 +19,12 @@ const inOneLine = storable.refine(
 
 const patternSchema = inOneLine
   .min(1, "Write a path, or a pattern of paths.")
-  .max(200, "At most 200 characters.")
-  .refine(
-    (pattern) => !/^[/!]|^\.\.?\/|\/\.\.(\/|$)/.test(pattern),
-    "Patterns begin in the app's folder: src/app/** for instance.",
-  );
+  .max(200, "A pattern has at most 200 characters.")
+  .refine((pattern) => !/^[/!]|^\.\.?\/|\/\.\.(\/|$)/.test(pattern), {
+    // Named, because it is one of many lines.
+    error: ({ input }) =>
+      `“${input}” cannot be used. Patterns begin in the app's folder: src/app/** for instance.`,
+  });
 
 export const settingsSchema = z.object({
   instructions: storable.max(
@@ -32,7 +33,7 @@ export const settingsSchema = z.object({
   ),
   allowedPaths: z.array(patternSchema).max(PATTERNS_MAX, `At most ${PATTERNS_MAX} patterns.`),
   startupCommands: z
-    .array(inOneLine.min(1).max(1_000, "At most 1,000 characters."))
+    .array(inOneLine.min(1).max(1_000, "A command has at most 1,000 characters."))
     .max(COMMANDS_MAX, `At most ${COMMANDS_MAX} commands.`),
   model: inOneLine.min(1).max(200).nullable(),
   limits: ownLimitsSchema,

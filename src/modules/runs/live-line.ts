@@ -68,6 +68,11 @@ export class LiveLine {
   #stream() {
     this.#listener.onState("connecting");
     let again: ReturnType<typeof setTimeout> | undefined;
+    let isOver = false;
+    const dialAgain = () => {
+      // Hanging up ends the stream in good order too.
+      if (!isOver) again = setTimeout(() => this.#dial(), DIAL_AGAIN_MS);
+    };
     const subscription = this.#client.runs.onEvent.subscribe(
       { cursors: this.#following.cursors },
       {
@@ -86,15 +91,14 @@ export class LiveLine {
         onError: (error) => {
           if (error.data?.told.code === "NOT_FOUND") return this.#rest();
           this.#failures += 1;
-          again = setTimeout(() => this.#dial(), DIAL_AGAIN_MS);
+          dialAgain();
         },
         // A server that shuts down ends its streams in good order.
-        onComplete: () => {
-          again = setTimeout(() => this.#dial(), DIAL_AGAIN_MS);
-        },
+        onComplete: dialAgain,
       },
     );
     this.#hangUp = () => {
+      isOver = true;
       clearTimeout(again);
       subscription.unsubscribe();
     };

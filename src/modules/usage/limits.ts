@@ -29,3 +29,27 @@ export const RUN_LIMITS_MAX = {
     repairRounds: 10,
   },
 } as const;
+
+export const RUN_LIMITS_MIN = {
+  iterations: 1,
+  minutes: 1,
+  microUsd: 10_000,
+  tokens: 10_000,
+  idleIterations: 1,
+  repairRounds: 0,
+} as const;
+
+export const RUN_LIMIT_LABELS = {
+  iterations: "Steps",
+  minutes: "Minutes",
+  microUsd: "US dollars",
+  tokens: "Tokens, where the price is not known",
+  idleIterations: "Steps without a change",
+  repairRounds: "Repairs after a check",
+} as const;
+
+const MICROS = 1_000_000;
+
+/** In the unit of its label. */
+export const printLimit = (name: keyof typeof RUN_LIMIT_LABELS, value: number) =>
+  name === "microUsd" ? (value / MICROS).toFixed(2) : value.toLocaleString("en");

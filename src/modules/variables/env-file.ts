@@ -1,6 +1,5 @@
 import type { Variable } from "./mask";
-
-const QUOTES = ["'", "`", '"'];
+import { QUOTES } from "./rules";
 
 /**
  * As dotenv reads it, which Next.js and Vite use: between quotes that the value does not hold, and with its dollar signs

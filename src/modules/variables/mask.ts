@@ -1,3 +1,5 @@
+import { HIDDEN_LENGTH_MIN } from "./rules";
+
 export type Variable = { name: string; value: string };
 
 /** Takes the values of variables out of what leaves a sandbox. */
@@ -13,9 +15,6 @@ type Bytes = Uint8Array<ArrayBuffer>;
 
 /** One way in which a value may be written, and what stands for it. */
 type Form = { written: string; shown: string };
-
-/** Shorter ones stand in every text. */
-const HIDDEN_LENGTH_MIN = 6;
 
 export function createMask(variables: readonly Variable[]): Mask {
   const forms = longestFirst(variables.flatMap(formsOf));

@@ -8,6 +8,7 @@ import { beyondPlan, type OwnLimits } from "@/modules/agent/limits";
 import { attachTo } from "@/modules/attachments/server/mutations";
 import { startRun } from "@/modules/runs/server/mutations";
 import { requestRun } from "@/modules/runs/server/requests";
+import { printLimit, RUN_LIMIT_LABELS } from "@/modules/usage/limits";
 import { nameFromPrompt } from "../name-from-prompt";
 import { UNDO_MINUTES } from "../options";
 import type { CreateProjectInput } from "../schema";
@@ -85,9 +86,10 @@ async function refuseBeyondPlan(workspaceId: WorkspaceId, limits: OwnLimits) {
   });
   const [beyond] = beyondPlan(limits, plan);
   if (beyond) {
+    const label = RUN_LIMIT_LABELS[beyond.name];
     throw new AppError(
       "BEYOND_PLAN",
-      `Your plan allows at most ${beyond.most} for ${beyond.name}.`,
+      `${label}: your plan allows at most ${printLimit(beyond.name, beyond.most)}.`,
     );
   }
 }

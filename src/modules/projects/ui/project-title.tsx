@@ -1,9 +1,12 @@
 "use client";
 
 import { useSuspenseQuery } from "@tanstack/react-query";
-import { PencilIcon } from "lucide-react";
+import { PencilIcon, SettingsIcon } from "lucide-react";
+import Link from "next/link";
 import { useState } from "react";
 import { IconButton } from "@/components/icon-button";
+import { Button } from "@/components/ui/button";
+import { Tooltip, TooltipContent, TooltipTrigger } from "@/components/ui/tooltip";
 import { useTRPC } from "@/trpc/client";
 import { RenameDialog } from "./rename-dialog";
 
@@ -22,6 +25,16 @@ export function ProjectTitle({ projectId }: { projectId: string }) {
       >
         <PencilIcon className="size-3.5" aria-hidden />
       </IconButton>
+      <Tooltip>
+        <TooltipTrigger asChild>
+          <Button asChild variant="ghost" size="icon" className="size-8 text-muted-foreground">
+            <Link href={`/projects/${projectId}/settings`} aria-label="Settings">
+              <SettingsIcon className="size-3.5" aria-hidden />
+            </Link>
+          </Button>
+        </TooltipTrigger>
+        <TooltipContent>Settings</TooltipContent>
+      </Tooltip>
       <RenameDialog project={project} isOpen={isRenaming} onOpenChange={setRenaming} />
     </div>
   );

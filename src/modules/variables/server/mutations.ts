@@ -3,7 +3,8 @@ import "server-only";
 import { db, type Transaction } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import type { WorkspaceId } from "@/modules/account/schema";
-import { type RemoveVariableInput, type SetVariableInput, VARIABLES_MAX } from "../schema";
+import { VARIABLES_MAX } from "../rules";
+import type { RemoveVariableInput, SetVariableInput } from "../schema";
 import { purposeOf, vault } from "./data";
 
 export async function setVariable(
