@@ -36,7 +36,7 @@ export function RemoveVariable({ projectId, name, onRemoved, onClose, onLeft }: 
       >
         <DialogTitle className="break-all pr-8">Remove {name}?</DialogTitle>
         <DialogDescription>
-          The app does without it from the next run on. Its value cannot be brought back.
+          The app does without it from now on. Its value cannot be brought back.
         </DialogDescription>
         <p role="alert" className="text-destructive text-sm empty:hidden">
           {remove.error?.message}

@@ -22,7 +22,7 @@ export function VariablesSection({ projectId, template, variables }: Props) {
     <SettingsSection
       id="variables"
       title="Environment variables"
-      hint="Keys and passwords that the app needs. Values are encrypted and never shown again; the agent sees the names only."
+      hint="Keys and passwords that the app needs. Values are encrypted and never shown again; the agent sees the names only. The app has them at once."
     >
       <div ref={list} tabIndex={-1} className="outline-none">
         {variables.length > 0 && (
