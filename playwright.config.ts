@@ -12,6 +12,9 @@ process.env.E2E_HOME ??= fs.mkdtempSync(path.join(os.tmpdir(), "whittle-e2e-"));
 const home = process.env.E2E_HOME;
 fs.chmodSync(home, 0o755); // the unprivileged account of its database goes there
 
+/** Widths and themes do not depend on each other: each is seen once, and all four pairs of them in the long suites. */
+const unlessLong = <T extends object>(setting: T) => (process.env.LONG ? {} : setting);
+
 export default defineConfig({
   testDir: "e2e",
   workers: 1,
@@ -29,11 +32,16 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: "desktop", use: { viewport: { width: 1440, height: 900 } } },
+    {
+      name: "desktop",
+      use: { viewport: { width: 1440, height: 900 } },
+      ...unlessLong({ grepInvert: /in the dark theme/ }),
+    },
     {
       name: "phone",
       use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
       grep: /@phone/,
+      ...unlessLong({ grepInvert: /in the light theme/ }),
     },
   ],
   webServer: {

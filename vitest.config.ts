@@ -9,6 +9,9 @@ const alias = {
 
 const TEST_SECRET = "of tests and of nothing else";
 
+/** A condition that two busy processors are slow to meet is met all the same. */
+const EXPECT = { poll: { timeout: 10_000 } };
+
 export default defineConfig({
   test: {
     maxWorkers: 2, // most files wait for services more than they work
@@ -16,9 +19,11 @@ export default defineConfig({
       {
         resolve: { alias },
         test: {
+          expect: EXPECT,
           name: "app",
           include: ["src/**/*.test.ts", "scripts/**/*.test.ts"],
           exclude: ["src/inngest/**"],
+          testTimeout: 20_000, // some bring up sandboxes and browsers
           globalSetup: "scripts/testing/postgres.ts",
           setupFiles: "scripts/testing/database.ts",
           // An odd zone, so that a date that forgets its own is found here.
@@ -36,6 +41,7 @@ export default defineConfig({
       {
         resolve: { alias },
         test: {
+          expect: EXPECT,
           name: "worker",
           include: ["src/inngest/**/*.test.ts"],
           globalSetup: "scripts/testing/postgres.ts",
@@ -47,6 +53,7 @@ export default defineConfig({
       },
       {
         test: {
+          expect: EXPECT,
           name: "local",
           include: ["local/**/*.test.ts"],
           exclude: ["local/jobs/**"],
@@ -57,6 +64,7 @@ export default defineConfig({
       },
       {
         test: {
+          expect: EXPECT,
           name: "jobs",
           include: ["local/jobs/**/*.test.ts"],
           globalSetup: "scripts/testing/postgres.ts",
@@ -67,6 +75,7 @@ export default defineConfig({
       },
       {
         test: {
+          expect: EXPECT,
           name: "local without bubblewrap",
           include: ["local/sandbox/conformance/*.test.ts"],
           testTimeout: 60_000,
@@ -76,6 +85,7 @@ export default defineConfig({
       },
       {
         test: {
+          expect: EXPECT,
           name: "sandbox-templates",
           include: ["sandbox-templates/**/*.test.ts"],
           exclude: ["**/node_modules/**", "**/app-skeleton/**"],

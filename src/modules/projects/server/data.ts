@@ -105,7 +105,9 @@ async function listStartups(projectId: string, commands: readonly string[]) {
     select: { at: true, data: true },
   });
   const told = events.map(({ at, data }) => ({ at, ...startupSchema.parse(data) }));
-  return commands.flatMap((command) => told.find((startup) => startup.command === command) ?? []);
+  return [...new Set(commands)].flatMap(
+    (command) => told.find((startup) => startup.command === command) ?? [],
+  );
 }
 
 const STARTUPS_LOOKED_AT = 50;
