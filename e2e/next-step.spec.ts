@@ -56,7 +56,7 @@ for (const colorScheme of ["light", "dark"] as const) {
         buffer: Buffer.from("# Blue"),
       });
       await page.getByRole("textbox", { name: "Message" }).fill("Make it blue");
-      await page.keyboard.press("Control+Enter");
+      await page.getByRole("button", { name: "Send", exact: true }).click(); // once the file has arrived
       await page.getByRole("button", { name: "Cancel" }).click();
       await expect(edit).toHaveCount(2);
       const other = await context.newPage();
