@@ -134,6 +134,27 @@ test("an app has its variables at once, in the sandbox that is made after them, 
   expect(await readEnv(projectId)).toBeNull();
 });
 
+test("opened again, the app is not disturbed by variables that it has", async () => {
+  const projectId = await newApp();
+  await api.variables.set({ projectId, name: "ONE", value: "first" });
+  const writtenAt = async () => {
+    const { commands } = await sandboxOf(projectId);
+    return (await commands.run("stat -c %y app/.env.local")).stdout;
+  };
+  const before = await writtenAt();
+  await send(api, projectId, "Go on.");
+  await untilEnded(api, projectId, 2);
+  expect(await writtenAt()).toBe(before);
+  await api.variables.set({ projectId, name: "ONE", value: "second" });
+  expect(await writtenAt()).not.toBe(before);
+});
+
+test("a file of that name that is not ours is left alone where there are no variables", async () => {
+  const projectId = await newApp();
+  await (await sandboxOf(projectId)).files.write("app/.env.local", "MINE=1\n");
+  expect(await readEnv(projectId)).toBe("MINE=1\n");
+});
+
 test("the model is told the names, and the file of the values is closed to it", async () => {
   const projectId = await newApp();
   await api.variables.set({ projectId, name: "API_KEY", value: CANARY });

@@ -5,6 +5,7 @@ import { AppError } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import type { WorkspaceId } from "@/modules/account/schema";
 import { attachTo } from "@/modules/attachments/server/mutations";
+import { lockProject } from "@/modules/projects/server/mutations";
 import { appendEvents } from "@/modules/runs/server/append-events";
 import { announceQueue, findActiveRun, startRun } from "@/modules/runs/server/mutations";
 import { requestRun } from "@/modules/runs/server/requests";
@@ -67,17 +68,6 @@ async function takeBack(tx: Transaction, projectId: string, messageId: string) {
 
 const busy = () =>
   new AppError("RUN_ACTIVE", "Stop what is being built first, then say this instead.");
-
-/** Two tabs that change something at once come here one after the other, so that the second one sees what the first one did. */
-async function lockProject(tx: Transaction, workspaceId: WorkspaceId, projectId: string) {
-  const locked = await tx.$queryRaw<unknown[]>`
-    SELECT 1 FROM "Project"
-    WHERE "id" = ${projectId} AND "workspaceId" = ${workspaceId} AND "deletedAt" IS NULL
-    FOR UPDATE`;
-  if (locked.length === 0) {
-    throw new AppError("NOT_FOUND", "This app does not exist, or it was deleted.");
-  }
-}
 
 /** The message that an earlier delivery of the same request has made. */
 async function findSent(workspaceId: WorkspaceId, projectId: string, requestId: string) {

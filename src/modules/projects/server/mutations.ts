@@ -1,6 +1,6 @@
 import "server-only";
 
-import { db, isUniqueViolation } from "@/lib/db";
+import { db, isUniqueViolation, type Transaction } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import type { WorkspaceId } from "@/modules/account/schema";
@@ -92,6 +92,15 @@ async function refuseBeyondPlan(workspaceId: WorkspaceId, limits: OwnLimits) {
       `${label}: your plan allows at most ${printLimit(beyond.name, beyond.most)}.`,
     );
   }
+}
+
+/** Two tabs that change something at once come here one after the other, so that the second one sees what the first one did. */
+export async function lockProject(tx: Transaction, workspaceId: WorkspaceId, projectId: string) {
+  const locked = await tx.$queryRaw<unknown[]>`
+    SELECT 1 FROM "Project"
+    WHERE "id" = ${projectId} AND "workspaceId" = ${workspaceId} AND "deletedAt" IS NULL
+    FOR UPDATE`;
+  if (locked.length === 0) throw notFound();
 }
 
 /** Puts a project away. It can be brought back until it is purged. */

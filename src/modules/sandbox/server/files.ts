@@ -62,7 +62,8 @@ export async function readFile(sandbox: Sandbox, path: string) {
   return content && (await maskOf(sandbox)).file(content);
 }
 
-async function readAsItIs(
+/** With everything that is secret in it. */
+export async function readAsItIs(
   sandbox: Sandbox,
   path: string,
 ): Promise<Uint8Array<ArrayBuffer> | undefined> {

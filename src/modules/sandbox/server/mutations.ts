@@ -1,8 +1,8 @@
 import "server-only";
 
 import { db, type Transaction } from "@/lib/db";
-import { AppError } from "@/lib/errors";
 import type { WorkspaceId } from "@/modules/account/schema";
+import { lockProject } from "@/modules/projects/server/mutations";
 import { type PreviewProblem, previewProblemSchema, type Startup } from "@/modules/runs/schema";
 import { appendEvents } from "@/modules/runs/server/append-events";
 import { createMask, type Mask } from "@/modules/variables/mask";
@@ -64,13 +64,8 @@ export async function reportProblems(
   const mask = createMask(await readVariables(projectId));
   const problems = reported.map(({ kind, ...told }) => ({ kind, ...hidden(told, mask) }));
   await db.$transaction(async (tx) => {
-    // Locked: two tabs that see the same at once tell it once.
-    const held = await tx.$queryRaw<unknown[]>`
-      SELECT 1 FROM "Project" WHERE "id" = ${projectId} AND "workspaceId" = ${workspaceId}
-      AND "deletedAt" IS NULL FOR UPDATE`;
-    if (held.length === 0) {
-      throw new AppError("NOT_FOUND", "This app does not exist, or it was deleted.");
-    }
+    // Two tabs that see the same at once tell it once.
+    await lockProject(tx, workspaceId, projectId);
     const told = await listToldSinceChange(tx, projectId);
     const fresh = new Map(problems.map((problem) => [problem.message, problem]));
     for (const message of told) fresh.delete(message);

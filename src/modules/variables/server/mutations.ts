@@ -1,8 +1,9 @@
 import "server-only";
 
-import { db, type Transaction } from "@/lib/db";
+import { db } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import type { WorkspaceId } from "@/modules/account/schema";
+import { lockProject } from "@/modules/projects/server/mutations";
 import { VARIABLES_MAX } from "../rules";
 import type { RemoveVariableInput, SetVariableInput } from "../schema";
 import { purposeOf, vault } from "./data";
@@ -35,12 +36,4 @@ export async function removeVariable(
     await lockProject(tx, workspaceId, projectId);
     await tx.variable.deleteMany({ where: { projectId, name } });
   });
-}
-
-async function lockProject(tx: Transaction, workspaceId: WorkspaceId, projectId: string) {
-  const { count } = await tx.project.updateMany({
-    where: { id: projectId, workspaceId, deletedAt: null },
-    data: { updatedAt: new Date() },
-  });
-  if (count === 0) throw new AppError("NOT_FOUND", "This app does not exist, or it was deleted.");
 }
