@@ -36,14 +36,23 @@ const textOf = (bytes: Bytes | undefined) => (bytes ? new TextDecoder().decode(b
  */
 export async function storeChanges(sandbox: OpenedSandbox, work: Work, step: string) {
   const before = (await readTree(work.workspaceId, work.projectId)) ?? {};
-  const isAllowed = createGate(work.allowedPaths);
-  const refused = changesBetween(before, await listFiles(sandbox)).filter(
-    ({ path }) => !isAllowed(path),
-  );
-  await putBack(sandbox, refused);
+  const refused = await putBackRefused(sandbox, work.allowedPaths, before);
   const after = changedWithin(work.allowedPaths, before, await storeTree(sandbox));
   const events = changesBetween(before, after).map((change) => describeChange(step, change));
-  return { events: await Promise.all(events), refused: refused.map(({ path }) => path) };
+  return { events: await Promise.all(events), refused };
+}
+
+async function putBackRefused(
+  sandbox: OpenedSandbox,
+  allowedPaths: readonly string[],
+  before: Tree,
+): Promise<string[]> {
+  if (allowedPaths.length === 0) return [];
+  const isAllowed = createGate(allowedPaths);
+  const changes = changesBetween(before, await listFiles(sandbox));
+  const refused = changes.filter(({ path }) => !isAllowed(path));
+  await putBack(sandbox, refused);
+  return refused.map(({ path }) => path);
 }
 
 /** Stores the bytes of everything in the sandbox that is not stored yet. */
