@@ -37,6 +37,33 @@ test("what comes next is not offered while something else waits to be answered",
   await expect(page.getByRole("button", { name: "Try again" })).toBeHidden();
 });
 
+test("what is written over an earlier message is kept when something begins meanwhile", async ({
+  page,
+  context,
+}) => {
+  const url = await createProject(page, "A packing list");
+  await page.getByRole("button", { name: "Cancel" }).click();
+  await page.getByRole("button", { name: "Edit and send again" }).focus();
+  await page.keyboard.press("Enter");
+  const editor = page.getByRole("textbox", { name: "Say this instead" });
+  await editor.fill("A shopping list");
+
+  const other = await context.newPage();
+  await other.goto(url);
+  await other.getByRole("textbox", { name: "Message" }).fill("Make it blue");
+  await other.keyboard.press("Control+Enter");
+  await expect(page.getByRole("log")).toContainText("Make it blue");
+  await expect(editor).toHaveValue("A shopping list");
+  await editor.press("Control+Enter");
+  await expect(editor).toHaveAccessibleDescription(/Stop what is being built first/);
+
+  await other.getByRole("button", { name: "Cancel" }).click();
+  await expect(page.getByRole("button", { name: "Try again" })).toBeVisible();
+  await editor.press("Control+Enter");
+  await expect(page.getByRole("button", { name: "2 messages set aside" })).toBeVisible();
+  await expect(page.getByRole("log").getByText("A shopping list")).toBeVisible();
+});
+
 for (const colorScheme of ["light", "dark"] as const) {
   test.describe(`in the ${colorScheme} theme @phone`, () => {
     test.use({ colorScheme });

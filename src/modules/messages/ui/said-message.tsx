@@ -6,6 +6,7 @@ import { flushSync } from "react-dom";
 import { Button } from "@/components/ui/button";
 import { SentFiles } from "@/modules/attachments/ui/sent-files";
 import type { SaidMessage as Said } from "@/modules/runs/schema";
+import { Bubble } from "./bubble";
 import { ResendEditor } from "./resend-editor";
 
 /** What the person has said. Where it may be taken back, it can be said anew. */
@@ -26,7 +27,8 @@ export function SaidMessage({
     flushSync(() => setEditing(false));
     edit.current?.focus();
   };
-  if (isEditing && canReplace) {
+  // Where something has begun meanwhile, what was written stays, and sending says what stands in the way.
+  if (isEditing) {
     return <ResendEditor {...{ projectId, message, onReplaced }} onCancel={cancel} />;
   }
   return (
@@ -47,9 +49,7 @@ export function SaidMessage({
             <PencilIcon aria-hidden />
           </Button>
         )}
-        <p className="min-w-0 whitespace-pre-wrap break-words rounded-xl rounded-br-sm bg-secondary px-4 py-2.5 leading-relaxed">
-          {message.content}
-        </p>
+        <Bubble text={message.content} />
       </div>
       <SentFiles attachments={message.attachments} />
     </>

@@ -4,6 +4,7 @@ import { useMutation } from "@tanstack/react-query";
 import { MessageCircleQuestionIcon } from "lucide-react";
 import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
+import { Bubble } from "@/modules/messages/ui/bubble";
 import { useTRPC } from "@/trpc/client";
 import type { AskedQuestion } from "../fold";
 
@@ -22,11 +23,7 @@ export function QuestionCard({ runId, question }: { runId: string; question: Ask
           <p className="mt-1.5 pl-[26px] text-muted-foreground text-sm">This was not answered.</p>
         )}
       </div>
-      {answer !== null && (
-        <p className="ml-8 self-end whitespace-pre-wrap break-words rounded-xl rounded-br-sm bg-secondary px-4 py-2.5 leading-relaxed">
-          {answer}
-        </p>
-      )}
+      {answer !== null && <Bubble text={answer} className="ml-8 self-end" />}
     </div>
   );
 }
