@@ -196,6 +196,8 @@ for (const colorScheme of ["light", "dark"] as const) {
       await expectNoAxeViolations(page);
       await page.screenshot({ path: test.info().outputPath("remove.png") });
 
+      // Nothing is followed here, so there is nothing to connect to.
+      await expect(page.getByText("Connecting again")).toHaveCount(0);
       const unknown = await page.goto(url.replace(/prj_\w+/, "prj_unknown/settings"));
       expect(unknown?.status()).toBe(404);
       await expect(page.getByRole("heading", { name: "There is nothing here" })).toBeVisible();

@@ -65,6 +65,7 @@ async function buildMeanwhile(env) {
     env,
     stdio: "ignore",
   });
+  process.once("exit", () => build.kill());
   if (build.pid) os.setPriority(build.pid, os.constants.priority.PRIORITY_LOW);
   await once(build, "close");
 }

@@ -1,17 +1,13 @@
 import "server-only";
 
-import type { GetStepTools, Inngest } from "inngest";
 import { runWoken } from "@/inngest/events";
 import type { Question } from "@/modules/runs/schema";
 import { findPersonsAnswer } from "@/modules/runs/server/data";
 import { askPerson, closeQuestion, hearAnswer } from "@/modules/runs/server/mutations";
-import { type Work, whileWanted } from "./work";
+import { type Steps, type Work, whileWanted } from "./work";
 
 /** After which the agent decides by itself. */
 export const ANSWER_PATIENCE_MS = 7 * 24 * 60 * 60_000;
-
-/** Of the job server: what an agent's run needs of it. */
-export type Steps = Pick<GetStepTools<Inngest.Any>, "run" | "waitForEvent">;
 
 /** Asks the person, and stands still until there is an answer: no process waits meanwhile, and none is missed. */
 export async function awaitAnswer(steps: Steps, work: Work, step: string, asked: Question) {

@@ -16,7 +16,6 @@ import { readProfile } from "@/modules/models/server/provider";
 import { tellWithFiles } from "../given-files";
 import { historyOf, type Memory } from "../history";
 import { systemPrompt } from "../prompt";
-import type { Steps } from "./await-answer";
 import { readGiven } from "./given-files";
 import { readMemory } from "./remember";
 import { type Outcome, Session } from "./session";
@@ -24,7 +23,7 @@ import { toolsFor } from "./tools/all";
 import { placeAttachment } from "./tools/place-attachment";
 import type { Tool } from "./tools/tool";
 import { unknownTool } from "./tools/unknown-tool";
-import type { Work } from "./work";
+import type { Steps, Work } from "./work";
 
 /** Lets the agent work until the app is checked and done, it only talks, or it has had its share. */
 export async function buildApp(work: Work, steps: Steps, attempt: number): Promise<Outcome> {

@@ -6,14 +6,14 @@ import type { Check } from "@/modules/versions/schema";
 import { Progress } from "../progress";
 import { type PaidCall, spendingOf } from "../spending";
 import { type Stop, stopFor } from "../stop-rules";
-import { awaitAnswer, type Steps } from "./await-answer";
+import { awaitAnswer } from "./await-answer";
 import { findToolAnswer, listCalls } from "./data";
 import type { KeptAnswer } from "./tool-answer";
 import { askPerson } from "./tools/ask-person";
 import { checkApp } from "./tools/check-app";
 import { finish, finishing } from "./tools/finish";
 import { callTool, type Tool } from "./tools/tool";
-import { RunStopped, type Work } from "./work";
+import { RunStopped, type Steps, type Work } from "./work";
 
 type End =
   | { kind: "finished"; title: string; summary: string }

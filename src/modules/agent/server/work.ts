@@ -1,7 +1,7 @@
 import "server-only";
 
 import { setTimeout as sleep } from "node:timers/promises";
-import { NonRetriableError } from "inngest";
+import { type GetStepTools, type Inngest, NonRetriableError } from "inngest";
 import { AppError, type AppErrorCode } from "@/lib/errors";
 import { log } from "@/lib/log";
 import type { WorkspaceId } from "@/modules/account/schema";
@@ -24,6 +24,9 @@ export type Work = Asker & {
   limits: Limits;
   prompt: string;
 };
+
+/** What a run needs of the job server. */
+export type Steps = Pick<GetStepTools<Inngest.Any>, "run" | "waitForEvent">;
 
 /** The part of a run that is done in one go. Each may be done more than once, and by another process. */
 export type StepContext = { work: Asker; step: string; attempt: number; signal: AbortSignal };

@@ -1,8 +1,8 @@
 "use client";
 
-import { Textarea } from "@/components/ui/textarea";
 import { linesOf } from "../lines";
 import { type DatedStartup, LastStartups } from "./last-startups";
+import { LinesField } from "./lines-field";
 import { TextSection } from "./text-section";
 import { useSaveSettings } from "./use-save-settings";
 
@@ -21,16 +21,7 @@ export function CommandsSection({ projectId, startupCommands, startups }: Props)
       outcome={startups.length > 0 && <LastStartups startups={startups} />}
       save={(text) => saving.mutateAsync({ projectId, startupCommands: linesOf(text) })}
     >
-      {(field) => (
-        <Textarea
-          {...field}
-          rows={3}
-          spellCheck={false}
-          autoCapitalize="none"
-          placeholder="node scripts/fill-database.mjs"
-          className="max-h-[60dvh] min-h-24 font-mono"
-        />
-      )}
+      {(field) => <LinesField {...field} placeholder="node scripts/fill-database.mjs" />}
     </TextSection>
   );
 }

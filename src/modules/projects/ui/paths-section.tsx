@@ -1,7 +1,7 @@
 "use client";
 
-import { Textarea } from "@/components/ui/textarea";
 import { linesOf } from "../lines";
+import { LinesField } from "./lines-field";
 import { TextSection } from "./text-section";
 import { useSaveSettings } from "./use-save-settings";
 
@@ -24,16 +24,7 @@ export function PathsSection({ projectId, allowedPaths }: Props) {
       saving={saving}
       save={(text) => saving.mutateAsync({ projectId, allowedPaths: linesOf(text) })}
     >
-      {(field) => (
-        <Textarea
-          {...field}
-          rows={3}
-          spellCheck={false}
-          autoCapitalize="none"
-          placeholder={"src/app/**\nsrc/components/*.tsx"}
-          className="max-h-[60dvh] min-h-24 font-mono"
-        />
-      )}
+      {(field) => <LinesField {...field} placeholder={"src/app/**\nsrc/components/*.tsx"} />}
     </TextSection>
   );
 }

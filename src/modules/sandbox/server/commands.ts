@@ -33,7 +33,10 @@ type CommandOptions = {
   signal?: AbortSignal;
 };
 
-/** Runs a command in the app's folder with its variables, and hides what is secret in what it prints. However it ends is an answer; only a lost sandbox is an error. */
+/**
+ * Runs a command in the app's folder with its variables, and hides what is secret in what it prints. However it ends is
+ * an answer; only a lost sandbox is an error.
+ */
 export async function runCommand(
   sandbox: Sandbox,
   command: string,
