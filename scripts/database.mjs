@@ -1,10 +1,13 @@
 import { CommandError, exitWith, runVisibly } from "./progress.mjs";
 import { bin, root, setUp } from "./setup.mjs";
 
+// The condition is the one under which `server-only` lets itself be imported.
+const OF_THE_APP = ["--conditions=react-server", "--import", "tsx"];
+
 const COMMANDS = {
   prisma: [bin("prisma/build/index.js")],
-  // The condition is the one under which `server-only` lets itself be imported.
-  seed: ["--conditions=react-server", "--import", "tsx", "prisma/seed.ts"],
+  seed: [...OF_THE_APP, "prisma/seed.ts"],
+  doctor: [...OF_THE_APP, "scripts/doctor.ts"],
 };
 
 await exitWith(async () => {
@@ -20,10 +23,11 @@ await exitWith(async () => {
     return 0;
   }
   const command = COMMANDS[/** @type {keyof typeof COMMANDS} */ (name)];
-  if (!command) throw new CommandError("Use npm run seed, db:restore, or db -- <prisma command>.");
+  if (!command)
+    throw new CommandError("Use npm run seed, doctor, db:restore, or db -- <prisma command>.");
   const code = await withDatabase(
     (env) => runVisibly(process.execPath, [...command, ...args], { cwd: root, env }),
-    { isMigrated: name === "seed" },
+    { isMigrated: name !== "prisma" },
   );
   return typeof code === "number" ? code : 1;
 });

@@ -9,7 +9,8 @@ const optional = <T extends z.ZodType>(schema: T) => z.preprocess(unset, schema.
 const isBuilding = process.env.NEXT_PHASE === "phase-production-build";
 const databaseUrl = z.url({ protocol: /^postgres(ql)?$/ });
 
-const PROVIDERS = ["openai", "gemini", "openrouter", "anthropic", "ollama", "compatible"] as const;
+const aiProvider = z.enum(["openai", "gemini", "openrouter", "anthropic", "ollama", "compatible"]);
+export type AiProvider = z.infer<typeof aiProvider>;
 
 const schema = z
   .object({
@@ -46,11 +47,14 @@ const schema = z
         .pipe(z.array(z.string().min(16, "at least 16 characters"))),
     ),
     SANDBOX_SPARES: z.preprocess(unset, z.coerce.number().int().min(0).max(20).default(0)),
-    AI_PROVIDER: optional(z.enum(PROVIDERS)),
+    AI_PROVIDER: optional(aiProvider),
     AI_MODEL: optional(z.string()),
     AI_SPEECH_MODEL: optional(z.string()),
     AI_API_KEY: optional(z.string()),
     AI_BASE_URL: optional(z.url({ protocol: /^https?$/ })),
+    AI_FALLBACK: optional(z.string()),
+    AI_FALLBACK_API_KEY: optional(z.string()),
+    AI_FALLBACK_BASE_URL: optional(z.url({ protocol: /^https?$/ })),
     AI_CONTEXT_TOKENS: optional(z.coerce.number().int().min(8_000).max(10_000_000)),
     AI_VISION: optional(z.stringbool()),
     AI_SILENCE_SECONDS: z.preprocess(unset, z.coerce.number().int().min(1).max(3_600).default(180)),

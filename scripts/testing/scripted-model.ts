@@ -2,11 +2,14 @@ import { once } from "node:events";
 import http from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
+import { answerExamination, isExamination } from "./examination";
 
 export type ScriptedCall = { name: string; args: unknown } | { name: string; text: string };
 
 export type ScriptedAnswer = {
   text?: string;
+  /** Its text comes in so many pieces. */
+  pieces?: number;
   calls?: ScriptedCall[];
   /** Said to have been used. */
   tokens?: number;
@@ -15,6 +18,17 @@ export type ScriptedAnswer = {
   /** Between two pieces of its arguments. */
   paceMs?: number;
   failure?: Failure;
+  raw?: RawAnswer;
+};
+
+/** An answer that a server sends in its own way. */
+export type RawAnswer = {
+  status?: number;
+  headers?: Record<string, string>;
+  /** Events as what stands in them, and everything else as it is written on the line. */
+  lines: readonly (object | string)[];
+  /** With the mark that ends a stream, without it, or in the middle of the line. */
+  end?: "marked" | "unmarked" | "cut";
 };
 
 /** Says nothing and keeps the line open, breaks off in the middle, is not there at all, or answers with this status. */
@@ -29,6 +43,8 @@ type Heard = { model: string; name: string; type: string; bytes: number };
 type Message = { role: string; content: unknown; tool_calls?: unknown[] };
 export type ScriptedRequest = {
   model: string;
+  /** It was asked with. */
+  key: string;
   messages: Message[];
   tools: unknown[];
   /** What each call of the answer before has come to, in order. */
@@ -48,11 +64,15 @@ export async function startScriptedModel() {
   let asked: Asked[] = [];
   let transcript: ScriptedTranscript = { text: "Nothing to say." };
   let heard: Heard[] = [];
+  let cards: object[] = [];
+  let examinations = 0;
+  let patient: Script = (request) => answerExamination(request) ?? {};
   const server = http.createServer(async (request, response) => {
     if (request.url?.endsWith("/audio/transcriptions")) {
       heard.push(await recordingOf(request));
       return writeDown(response, transcript);
     }
+    if (request.url?.endsWith("/models")) return list(response, cards);
     const askedAt = now();
     const {
       model,
@@ -68,7 +88,13 @@ export async function startScriptedModel() {
     const answered = said.findLastIndex(({ role }) => role === "assistant");
     const results = said.slice(answered + 1).map(({ content }) => String(content));
     const turn = said.filter(({ role }) => role === "assistant").length;
-    const question: Asked = { model, messages, tools, results, turn, askedAt };
+    const key = request.headers.authorization?.replace("Bearer ", "") ?? "";
+    const question: Asked = { model, key, messages, tools, results, turn, askedAt };
+    // A model that is met for the first time is examined. What tests play comes after it.
+    if (isExamination(question)) {
+      examinations += 1;
+      return speak(response, await patient(question));
+    }
     asked.push(question);
     const answer = await script(question);
     if (await speak(response, answer)) question.answeredAt = now();
@@ -85,6 +111,17 @@ export async function startScriptedModel() {
       script = next;
       asked = [];
     },
+    /** How it is while it is examined; from then on nobody has examined it yet. */
+    playPatient: (next: Script) => {
+      patient = next;
+      examinations = 0;
+    },
+    /** How many questions the doctor has asked. */
+    examinations: () => examinations,
+    /** What its list of models says. */
+    list: (next: object[]) => {
+      cards = next;
+    },
     heard: () => heard,
     playTranscript: (next: ScriptedTranscript) => {
       transcript = next;
@@ -95,6 +132,11 @@ export async function startScriptedModel() {
       server.close();
     },
   };
+}
+
+function list(response: http.ServerResponse, data: object[]) {
+  response.writeHead(200, { "Content-Type": "application/json" });
+  response.end(JSON.stringify({ object: "list", data }));
 }
 
 const now = () => performance.timeOrigin + performance.now();
@@ -134,7 +176,16 @@ function refuse(response: http.ServerResponse, status: number) {
 
 /** Tells whether it has said everything to somebody who listened to the end. */
 async function speak(response: http.ServerResponse, answer: ScriptedAnswer): Promise<boolean> {
-  const { text = "", calls = [], tokens = 100, delayMs = 0, paceMs = 0, failure } = answer;
+  const {
+    text = "",
+    pieces = 1,
+    calls = [],
+    tokens = 100,
+    delayMs = 0,
+    paceMs = 0,
+    failure,
+  } = answer;
+  if (answer.raw) return speakRaw(response, answer.raw);
   if (failure === "silent") return false; // until somebody hangs up
   await sleep(delayMs);
   if (failure === "gone") return hangUp(response);
@@ -146,7 +197,10 @@ async function speak(response: http.ServerResponse, answer: ScriptedAnswer): Pro
   const say = (body: object) => response.write(`data: ${JSON.stringify(body)}\n\n`);
   const delta = (part: object, finish_reason: string | null = null) =>
     say({ choices: [{ index: 0, delta: part, finish_reason }] });
-  delta({ role: "assistant", content: text });
+  const size = Math.max(1, Math.ceil(text.length / pieces));
+  const [first = "", ...rest] = text.match(new RegExp(`.{1,${size}}`, "gsu")) ?? [];
+  delta({ role: "assistant", content: first });
+  for (const content of rest) delta({ content });
   if (failure === "cut") return hangUp(response);
   for (const [index, call] of calls.entries()) {
     const args = "args" in call ? JSON.stringify(call.args) : call.text;
@@ -171,6 +225,18 @@ async function speak(response: http.ServerResponse, answer: ScriptedAnswer): Pro
     usage: { prompt_tokens: tokens - 10, completion_tokens: 10, total_tokens: tokens },
   });
   response.end("data: [DONE]\n\n");
+  return once(response, "close").then(() => response.writableFinished);
+}
+
+async function speakRaw(response: http.ServerResponse, raw: RawAnswer): Promise<boolean> {
+  const { status = 200, headers = {}, lines, end = "marked" } = raw;
+  response.writeHead(status, { "Content-Type": "text/event-stream", ...headers });
+  for (const line of lines) {
+    response.write(typeof line === "string" ? line : `data: ${JSON.stringify(line)}\n\n`);
+    await sleep(1); // each comes by itself
+  }
+  if (end === "cut") return hangUp(response);
+  response.end(end === "marked" ? "data: [DONE]\n\n" : "");
   return once(response, "close").then(() => response.writableFinished);
 }
 

@@ -7,9 +7,9 @@ import { findAnswer } from "@/modules/agent/server/data";
 import { type Picture, readPictures } from "@/modules/agent/server/given-files";
 import { infer } from "@/modules/agent/server/infer";
 import { type Asker, RunStopped } from "@/modules/agent/server/work";
-import { REQUEST_SHARE, roughTokens } from "@/modules/agent/tokens";
-import { readProfile } from "@/modules/models/server/provider";
-import type { ChatRequest, Completion } from "@/modules/models/server/stream-chat";
+import type { AnsweredMessage, ChatRequest, Completion } from "@/modules/models/completion";
+import { type ChosenModel, chooseModel } from "@/modules/models/server/choose-model";
+import { REQUEST_SHARE, roughTokens } from "@/modules/models/tokens";
 import { findModel } from "@/modules/runs/server/data";
 import type { RunRef } from "@/modules/runs/server/mutations";
 import { runRequested } from "./events";
@@ -28,18 +28,20 @@ export class StreamingInference extends Middleware.BaseMiddleware {
     const run = runRequested.schema.parse(event.data);
     let answers = 0;
     let asked: Asked | undefined;
+    const thoughts = new Thoughts();
     const inferInProcess = async (_id: unknown, { body }: { body: ChatRequest }) => {
       const name = `model-${answers++}`;
       // What a step returns is sent along with every later request of its run: this one is read from where it is stored.
       const fresh: { answer?: Completion } = {};
       await step.run(name, async () => {
         asked ??= await openAsked(run);
-        const { work, pictures } = asked;
-        const request = readable(body, pictures, work.model);
-        fresh.answer = await infer({ work, step: name, attempt }, request);
+        const { work, model, pictures } = asked;
+        const request = readable(thoughts.give(body), pictures, model);
+        fresh.answer = await infer({ work, model, step: name, attempt }, request);
       });
       const answer = fresh.answer ?? (await findAnswer(run.runId, name));
       if (!answer) throw new RunStopped(); // its answers went with its end
+      thoughts.keep(answer);
       return answer;
     };
     const ours = { ai: { ...step.ai, infer: inferInProcess }, run: withoutIds(step.run) };
@@ -50,12 +52,13 @@ export class StreamingInference extends Middleware.BaseMiddleware {
   }
 }
 
-type Asked = { work: Asker; pictures: Picture[] };
+type Asked = { work: Asker; model: ChosenModel; pictures: Picture[] };
 
 /** Which model is asked, and what it is shown: the same for the whole run, as long as it works in this process. */
 async function openAsked(run: RunRef): Promise<Asked> {
   const work = { ...run, model: await findModel(run.runId) };
-  return { work, pictures: await readPictures(work) };
+  const model = await chooseModel(work.model);
+  return { work, model, pictures: await readPictures(work, model.profile) };
 }
 
 /** agent-kit keeps ids for whoever follows it by its own events. Nobody does, and each of them would be a step. */
@@ -64,6 +67,44 @@ function withoutIds(run: StepRun): StepRun {
     /^generate-(?:network-id|agent-ids-\d+)$/.test(id) ? Promise.resolve(work()) : run(id, work);
   return runOrNot as StepRun;
 }
+
+/** What comes with a model's calls and has to be seen again with them. agent-kit passes on the calls alone. */
+class Thoughts {
+  readonly #kept = new Map<string, AnsweredMessage>();
+
+  keep({ choices: [{ message }] }: Completion) {
+    for (const call of message.tool_calls ?? []) this.#kept.set(nameOf(call), message);
+  }
+
+  give({ messages, ...request }: ChatRequest): ChatRequest {
+    return { ...request, messages: messages.map((said) => this.#completed(said)) };
+  }
+
+  #completed(said: Said): Said {
+    if (said.role !== "assistant" || !said.tool_calls?.[0]) return said;
+    const [first] = said.tool_calls;
+    const answer = first.type === "function" && this.#kept.get(nameOf(first));
+    if (!answer) return said;
+    const { reasoning_content, reasoning_details, tool_calls = [] } = answer;
+    const extras = new Map(tool_calls.map((call) => [nameOf(call), call.extra_content]));
+    const calls = said.tool_calls.map((call) => {
+      const extra_content = call.type === "function" ? extras.get(nameOf(call)) : undefined;
+      return extra_content === undefined ? call : { ...call, extra_content };
+    });
+    return {
+      ...said,
+      tool_calls: calls,
+      ...(reasoning_content && { reasoning_content }),
+      ...(reasoning_details && { reasoning_details }),
+    } as Said;
+  }
+}
+
+type NamedCall = { id: string; function: { name: string; arguments: string } };
+
+/** Some servers count their calls anew in each answer. */
+const nameOf = ({ id, function: called }: NamedCall) =>
+  [id, called.name, called.arguments].join(" ");
 
 type StepRun = Middleware.TransformFunctionInputArgs["ctx"]["step"]["run"];
 
@@ -75,10 +116,10 @@ type StepRun = Middleware.TransformFunctionInputArgs["ctx"]["step"]["run"];
 function readable(
   { parallel_tool_calls: _, messages, ...request }: ChatRequest,
   pictures: Picture[],
-  model: string | null,
+  { profile }: ChosenModel,
 ): ChatRequest {
   const said = messages.filter(hasSaidSomething).map(unwrapped);
-  const room = REQUEST_SHARE * readProfile(model).contextTokens - pictures.length * PICTURE_TOKENS;
+  const room = REQUEST_SHARE * profile.contextTokens - pictures.length * PICTURE_TOKENS;
   const tools = roughTokens(JSON.stringify(request.tools ?? []));
   return { ...request, messages: withPictures(fitted(said, room - tools), pictures) };
 }

@@ -3,6 +3,7 @@ import { beforeEach, expect, test } from "vitest";
 import { env } from "@/env";
 import { db } from "@/lib/db";
 import { askOnce } from "@/modules/agent/server/ask";
+import { chooseModel } from "@/modules/models/server/choose-model";
 import type { ToolCall } from "@/modules/runs/fold";
 import { type Api, newPerson, newProject, send } from "../../../scripts/testing/callers";
 import { provideScriptedModel } from "../../../scripts/testing/provide-model";
@@ -64,7 +65,7 @@ test("a tool that does not exist is answered with those that do", () =>
 test("arguments that are no JSON are answered with what is wrong", () =>
   expectTold(
     { calls: [{ name: "readFiles", text: `{"paths": ["a.ts"` } satisfies ScriptedCall] },
-    /these arguments cannot be used\. paths: /,
+    /what you wrote as arguments is no JSON object/,
   ));
 
 test.each(["../../etc/passwd", "/etc/passwd", "a/../../b", ".git/config", "node_modules/x/y.js"])(
@@ -299,7 +300,9 @@ test("nobody is asked again for an answer that went with the end of its run", as
   const nobody = () => undefined;
   const asking = askOnce({
     work: { runId: ended.runId, projectId, model: null },
+    model: await chooseModel(null),
     step: "model-0",
+    attempt: 0,
     request: { messages: [{ role: "user", content: "Go on" }] },
     signal: new AbortController().signal,
     onText: nobody,

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { env } from "@/env";
 import { db } from "@/lib/db";
-import { roughTokens } from "@/modules/agent/tokens";
+import { roughTokens } from "@/modules/models/tokens";
 import { type Api, newPerson, newProject, send } from "../../../scripts/testing/callers";
 import { provideScriptedModel } from "../../../scripts/testing/provide-model";
 import { runsOf, untilEnded } from "../../../scripts/testing/runs";

@@ -1,11 +1,12 @@
 import "server-only";
 
-import { NonRetriableError } from "inngest";
+import { NonRetriableError, RetryAfterError } from "inngest";
 import { log } from "@/lib/log";
 import { abandonRun, completeWork, openWork } from "@/modules/agent/server/complete";
 import { buildApp } from "@/modules/agent/server/network";
 import { prepareWork } from "@/modules/agent/server/prepare";
 import { rememberWork } from "@/modules/agent/server/remember";
+import { RETRIES } from "@/modules/agent/server/work";
 import { findStopReason } from "@/modules/runs/server/data";
 import { inngest } from "../client";
 import { runRequested } from "../events";
@@ -15,7 +16,7 @@ export const runAgent = inngest.createFunction(
   {
     id: "run-agent",
     triggers: [runRequested],
-    retries: 3,
+    retries: RETRIES,
     concurrency: [{ key: "event.data.projectId", limit: 1 }],
     middleware: [StreamingInference],
     onFailure: async ({ event, error }) => {
@@ -30,7 +31,7 @@ export const runAgent = inngest.createFunction(
     if (!work) return;
     try {
       await step.run("prepare", () => prepareWork(work));
-      await step.run("remember", () => rememberWork(work));
+      await step.run("remember", () => rememberWork(work, attempt));
       const outcome = await buildApp(work, step, attempt);
       await step.run("complete", () => completeWork(work, outcome));
     } catch (error) {
@@ -50,4 +51,4 @@ const tell = (error: Error) =>
     ? error.message
     : "Something went wrong on our side, again and again. What was made is kept; send your message once more.";
 
-const OUR_ERRORS = [NonRetriableError.name, "AppError"];
+const OUR_ERRORS = [NonRetriableError.name, RetryAfterError.name, "AppError"];

@@ -4,6 +4,7 @@ import type { WorkspaceId } from "@/modules/account/schema";
 import type { ToolCall } from "@/modules/runs/fold";
 import { openSandbox } from "@/modules/sandbox/server/open-sandbox";
 import { type Api, newPerson, newProject, send } from "../../../scripts/testing/callers";
+import { dump } from "../../../scripts/testing/dump";
 import { provideScriptedModel } from "../../../scripts/testing/provide-model";
 import { untilEnded } from "../../../scripts/testing/runs";
 import type { ScriptedAnswer } from "../../../scripts/testing/scripted-model";
@@ -48,25 +49,6 @@ async function sandboxOf(projectId: string) {
 
 const readEnv = async (projectId: string) =>
   (await sandboxOf(projectId)).files.read("app/.env.local").catch(() => null);
-
-/** Every row of every table, the job server's among them. */
-async function dump(): Promise<string> {
-  const tables = await db.$queryRaw<{ name: string }[]>`
-    SELECT format('%I.%I', table_schema, table_name) AS "name" FROM information_schema.tables
-    WHERE table_schema IN ('public', 'jobs') AND table_type = 'BASE TABLE'`;
-  const rows = await Promise.all(
-    tables.map(({ name }) =>
-      db.$queryRawUnsafe<{ told: string | null }[]>(
-        `SELECT string_agg(row::text, E'\\n') AS told FROM ${name} AS row`,
-      ),
-    ),
-  );
-  const blobs = await db.blob.findMany({ select: { bytes: true } });
-  return [
-    ...rows.map(([row]) => row?.told ?? ""),
-    ...blobs.map(({ bytes }) => Buffer.from(bytes).toString("latin1")),
-  ].join("\n");
-}
 
 test("planted values are in the sandbox of their app and sealed in the database, and nowhere else", async () => {
   const projectId = await newApp();

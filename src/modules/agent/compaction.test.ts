@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { roughTokens } from "@/modules/models/tokens";
 import type { Turn } from "@/modules/runs/fold";
 import {
   COMPACTIONS_MAX,
@@ -8,7 +9,6 @@ import {
   trimmedSummary,
 } from "./compaction";
 import type { Memory } from "./history";
-import { roughTokens } from "./tokens";
 
 const WINDOW = 10_000;
 

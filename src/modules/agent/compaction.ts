@@ -1,7 +1,7 @@
+import { REQUEST_SHARE, roughTokens, shortened } from "@/modules/models/tokens";
 import type { Turn } from "@/modules/runs/fold";
 import { historyOf, type Memory, saidBy, tellTurn, tokensOf } from "./history";
 import { standingWishesIn } from "./standing-wishes";
-import { REQUEST_SHARE, roughTokens, shortened } from "./tokens";
 
 /** Of a model's window: what is left is for the files that a run reads and writes. */
 const HISTORY_SHARE = 0.35;

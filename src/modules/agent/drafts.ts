@@ -1,9 +1,8 @@
+import type { CallInWriting } from "@/modules/models/call-parts";
 import type { Draft } from "@/modules/runs/schema";
 
-export type CallInWriting = { name: string; args: string };
-
 /** What can be told of calls whose arguments are not all there yet. */
-export const draftsOf = (calls: readonly CallInWriting[]): Draft[] =>
+export const draftsOf = (calls: readonly Pick<CallInWriting, "name" | "args">[]): Draft[] =>
   calls
     .filter(({ name }) => name !== "")
     .map(({ name, args }) => ({ tool: name, paths: pathsIn(args), lines: linesIn(args) }));

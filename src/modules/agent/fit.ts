@@ -1,6 +1,6 @@
 import type { ChatCompletionMessageParam } from "openai/resources/chat/completions";
 import * as z from "zod";
-import { roughTokens } from "./tokens";
+import { roughTokens } from "@/modules/models/tokens";
 
 type Message = ChatCompletionMessageParam;
 

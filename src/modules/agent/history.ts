@@ -1,7 +1,7 @@
+import { roughTokens } from "@/modules/models/tokens";
 import { foldConversation, type RunPart, type Turn } from "@/modules/runs/fold";
 import { endingOf } from "@/modules/runs/run-ending";
 import type { Compaction, ProjectEvent } from "@/modules/runs/schema";
-import { roughTokens } from "./tokens";
 
 export type Said = { role: "user" | "assistant"; content: string };
 

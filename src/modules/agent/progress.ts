@@ -34,6 +34,10 @@ export class Progress {
     return !this.#isChecked;
   }
 
+  get hasChanged() {
+    return this.#hasChanged;
+  }
+
   /** Whether what stands there has problems that a check has found. */
   get hasProblems() {
     return this.#hasChanged && this.checks.some(({ state }) => state === "failed");

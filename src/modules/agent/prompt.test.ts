@@ -2,10 +2,10 @@ import fs from "node:fs";
 import path from "node:path";
 import { countTokens } from "gpt-tokenizer/encoding/o200k_base";
 import { expect, test } from "vitest";
+import { CAUTIOUS, type Profile } from "@/modules/models/profile";
 import { systemPrompt } from "./prompt";
 
-const CAPABLE = { editsParts: true, callsSeveral: true, contextTokens: 128_000, sees: true };
-const CAUTIOUS = { editsParts: false, callsSeveral: false, contextTokens: 32_000, sees: false };
+const CAPABLE: Profile = { ...CAUTIOUS, editsParts: true, callsSeveral: true };
 const NOTHING = { instructions: "", allowedPaths: [], variables: [], wishes: [] };
 const SKELETONS = path.join(import.meta.dirname, "../../../sandbox-templates");
 

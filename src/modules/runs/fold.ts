@@ -49,7 +49,18 @@ export type RunPart =
       checks: Check[];
     }
   | ({ kind: "compaction"; seq: number } & Compaction)
+  | ModelFailure
   | AskedQuestion;
+
+/** The model has not answered, and who is asked next. */
+export type ModelFailure = {
+  kind: "failure";
+  seq: number;
+  model: string;
+  told: string;
+  next: string;
+  at: string | null;
+};
 
 export type AskedQuestion = Question & {
   kind: "question";
@@ -233,6 +244,14 @@ function addToRun(run: Run, live: LiveSteps, event: ProjectEvent) {
     case "history.compacted":
       run.parts.push({ kind: "compaction", seq: event.seq, ...event.data });
       return;
+    case "model.failed": {
+      const { model, told, next, at } = event.data;
+      run.drafts = [];
+      // What it had begun to say is said anew.
+      run.parts = run.parts.filter((part) => part.kind !== "text" || !part.isStreaming);
+      run.parts.push({ kind: "failure", seq: event.seq, model, told, next, at });
+      return;
+    }
     case "question.asked":
       takeDraft(run, "askPerson");
       run.parts.push({

@@ -152,6 +152,19 @@ export const eventBodySchema = z.discriminatedUnion("type", [
       linesRemoved: z.number().int(),
     }),
   }),
+  /** The model has not answered: somebody is asked once more. */
+  z.object({
+    type: z.literal("model.failed"),
+    data: z.object({
+      step: z.string(),
+      model: z.string(),
+      told: z.string(),
+      /** Who is asked next. */
+      next: z.string(),
+      /** When; none where the queue decides. */
+      at: z.iso.datetime().nullable(),
+    }),
+  }),
   z.object({ type: z.literal("todos.changed"), data: z.object({ todos: z.array(todoSchema) }) }),
   z.object({
     type: z.literal("check.finished"),

@@ -1,5 +1,5 @@
 import { formatSpan } from "./duration";
-import type { AskedQuestion, RunPart, ToolCall, Turn } from "./fold";
+import type { AskedQuestion, ModelFailure, RunPart, ToolCall, Turn } from "./fold";
 import type { Draft } from "./schema";
 import { isShownCall } from "./tool-sentence";
 
@@ -9,7 +9,13 @@ export type VersionPart = Extract<RunPart, { kind: "version" }>;
 /** Calls one below the other. What is being written stands where the next call will. */
 type CallsBlock = { kind: "calls"; seq: number; calls: ToolCall[]; drafts: Draft[] };
 export type CompactionPart = Extract<RunPart, { kind: "compaction" }>;
-export type StoryBlock = TextPart | VersionPart | CompactionPart | AskedQuestion | CallsBlock;
+export type StoryBlock =
+  | TextPart
+  | VersionPart
+  | CompactionPart
+  | ModelFailure
+  | AskedQuestion
+  | CallsBlock;
 
 const UNMADE_SEQ = 0; // before the first event of a log
 

@@ -3,6 +3,8 @@ export const RATE_LIMITS = {
   "project.create": { burst: 60, perHour: 120, what: "new apps" },
   "attachment.upload": { burst: 60, perHour: 600, what: "files" },
   "message.send": { burst: 60, perHour: 600, what: "messages" },
+  // Asks the model a dozen questions.
+  "model.examine": { burst: 5, perHour: 20, what: "examinations of the model" },
   "speech.transcribe": { burst: 20, perHour: 240, what: "recordings" },
   // Sent by pages in batches, not by people; an app that breaks all the time has said enough by then.
   "preview.report": { burst: 120, perHour: 1_200, what: "reports from previews" },

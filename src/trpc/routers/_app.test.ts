@@ -43,6 +43,8 @@ const WITHOUT_IDS = [
   "account.get",
   "account.updatePreferences",
   "models.abilities",
+  "models.examine",
+  "models.getInstalled",
   "models.getMany",
   "projects.create",
   "projects.getMany",

@@ -6,7 +6,8 @@ import { env } from "@/env";
 import { usesClerk } from "./exposure";
 
 /** Sent to sign in at once. What a page shows is guarded where it is read, whatever its address. */
-const needsSignIn = ({ nextUrl }: NextRequest) => /^\/projects(\/|$)/.test(nextUrl.pathname);
+const needsSignIn = ({ nextUrl }: NextRequest) =>
+  /^\/(projects|model)(\/|$)/.test(nextUrl.pathname);
 
 /** Clerk reads no variable for this. Without it every request fetches the key set over the network first. */
 const jwtKey = env.CLERK_JWT_KEY?.replaceAll("\\n", "\n");

@@ -2,7 +2,7 @@ import "server-only";
 
 import * as z from "zod";
 import { db } from "@/lib/db";
-import { type Completion, completionSchema } from "@/modules/models/server/stream-chat";
+import { type Completion, completionSchema } from "@/modules/models/completion";
 import { foldConversation, type Turn } from "@/modules/runs/fold";
 import { previewProblemSchema } from "@/modules/runs/schema";
 import { listOwnEvents } from "@/modules/runs/server/data";

@@ -1,7 +1,7 @@
 import "server-only";
 
 import { type GivenFile, listFilesOfRun } from "@/modules/attachments/server/data";
-import { readProfile } from "@/modules/models/server/provider";
+import type { Profile } from "@/modules/models/profile";
 import { readBlobs } from "@/modules/versions/server/data";
 import type { Given } from "../given-files";
 import type { Asker } from "./work";
@@ -12,8 +12,8 @@ const PICTURE_BYTES_MAX = 12 * 1024 * 1024;
 export type Picture = { id: string; url: string };
 
 /** Of the files that came with a run's message those that its model is shown. */
-function shownOf(files: readonly GivenFile[], model: string | null): GivenFile[] {
-  if (!readProfile(model).sees) return [];
+function shownOf(files: readonly GivenFile[], { sees }: Profile): GivenFile[] {
+  if (!sees) return [];
   let bytes = 0;
   return files.filter(({ kind, size }) => {
     if (kind !== "PICTURE" || bytes + size > PICTURE_BYTES_MAX) return false;
@@ -24,11 +24,12 @@ function shownOf(files: readonly GivenFile[], model: string | null): GivenFile[]
 
 /** How the model gets at each file: what it can neither see nor read is put into the app. */
 export async function readGiven(
-  { runId, model }: Asker,
+  { runId }: Asker,
+  profile: Profile,
   place: (file: GivenFile) => Promise<string>,
 ): Promise<Given[]> {
   const files = await listFilesOfRun(runId);
-  const shown = shownOf(files, model);
+  const shown = shownOf(files, profile);
   const texts = await readAll(files.filter(({ kind }) => kind === "TEXT"));
   const given: Given[] = [];
   for (const file of files) {
@@ -42,8 +43,8 @@ export async function readGiven(
 }
 
 /** The pictures of a run's message, as models take them. */
-export async function readPictures({ runId, model }: Asker): Promise<Picture[]> {
-  const shown = shownOf(await listFilesOfRun(runId), model);
+export async function readPictures({ runId }: Asker, profile: Profile): Promise<Picture[]> {
+  const shown = shownOf(await listFilesOfRun(runId), profile);
   const contents = await readAll(shown);
   return shown.map(({ id, mediaType, hash }) => ({
     id,

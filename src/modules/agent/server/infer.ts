@@ -1,10 +1,11 @@
 import "server-only";
 
 import { quietly } from "@/lib/quietly";
-import { openModel, readProfile } from "@/modules/models/server/provider";
-import type { ChatRequest, Completion } from "@/modules/models/server/stream-chat";
+import type { CallInWriting } from "@/modules/models/call-parts";
+import type { ChatRequest, Completion } from "@/modules/models/completion";
+import type { ChosenModel } from "@/modules/models/server/choose-model";
 import { type RunEvent, recordEvents } from "@/modules/runs/server/mutations";
-import { type CallInWriting, draftsOf } from "../drafts";
+import { draftsOf } from "../drafts";
 import { type PaidCall, usageOf } from "../spending";
 import { askOnce } from "./ask";
 import { listCalls } from "./data";
@@ -13,7 +14,8 @@ import { inStep, type StepContext } from "./work";
 
 const DRAFTS_PAUSE_MS = 200;
 
-type Call = Omit<StepContext, "signal">;
+type Context = StepContext & { model: ChosenModel };
+type Call = Omit<Context, "signal">;
 
 /** Asks the model for the next answer of an agent, and tells it as it comes. */
 export function infer(call: Call, request: ChatRequest): Promise<Completion> {
@@ -21,8 +23,8 @@ export function infer(call: Call, request: ChatRequest): Promise<Completion> {
   return inStep(step, (signal) => answer({ ...call, signal }, request));
 }
 
-async function answer(context: StepContext, request: ChatRequest): Promise<Completion> {
-  const { work, step, signal } = context;
+async function answer(context: Context, request: ChatRequest): Promise<Completion> {
+  const { work, model, step, attempt, signal } = context;
   const lookUp = () => listCalls(work.runId, { except: step });
   const earlier = quietly(lookUp());
   const live = liveText("text.delta", context);
@@ -31,7 +33,9 @@ async function answer(context: StepContext, request: ChatRequest): Promise<Compl
   try {
     return await askOnce({
       work,
+      model,
       step,
+      attempt,
       request,
       signal,
       onText: (text: string) => {
@@ -54,14 +58,10 @@ async function answer(context: StepContext, request: ChatRequest): Promise<Compl
   }
 }
 
-function tellUsage(
-  { work: { model }, step }: StepContext,
-  { usage }: Completion,
-  earlier: PaidCall[],
-): RunEvent {
+function tellUsage({ model, step }: Context, { usage }: Completion, earlier: PaidCall[]): RunEvent {
   const { costMicroUsd = null, ...tokens } = usage;
-  const own = { step, model: openModel(model).name, ...tokens, costMicroUsd };
-  const data = { step, usage: usageOf([...earlier, own], readProfile(model).contextTokens) };
+  const own = { step, model: model.name, ...tokens, costMicroUsd };
+  const data = { step, usage: usageOf([...earlier, own], model.profile.contextTokens) };
   return { type: "usage.updated", key: `${step}/usage`, data };
 }
 

@@ -3,7 +3,7 @@ import "server-only";
 import { db, Prisma, type Transaction } from "@/lib/db";
 import { newId } from "@/lib/ids";
 import { printStorable, storableText } from "@/lib/storable";
-import type { Completion } from "@/modules/models/server/stream-chat";
+import type { Completion } from "@/modules/models/completion";
 import { appendEvents } from "@/modules/runs/server/append-events";
 import {
   type Ending,

@@ -12,7 +12,8 @@ import {
   openai,
 } from "@inngest/agent-kit";
 import { hasFiles } from "@/modules/attachments/server/data";
-import { readProfile } from "@/modules/models/server/provider";
+import type { Profile } from "@/modules/models/profile";
+import { chooseModel } from "@/modules/models/server/choose-model";
 import { tellWithFiles } from "../given-files";
 import { historyOf, type Memory } from "../history";
 import { systemPrompt } from "../prompt";
@@ -28,10 +29,15 @@ import type { Steps, Work } from "./work";
 /** Lets the agent work until the app is checked and done, it only talks, or it has had its share. */
 export async function buildApp(work: Work, steps: Steps, attempt: number): Promise<Outcome> {
   const session = new Session(work, steps, attempt);
-  const [memory, hasSome] = await Promise.all([readMemory(work), hasFiles(work.projectId)]);
-  const given = await readGiven(work, ({ id }) => session.call(placeAttachment, { id }));
-  const prompt = tellWithFiles(work.prompt, given, charactersForFiles(work.model));
-  const builder = createBuilder(work, memory, session, hasSome);
+  const [memory, hasSome, { profile }] = await Promise.all([
+    readMemory(work),
+    hasFiles(work.projectId),
+    chooseModel(work.model),
+  ]);
+  const place = ({ id }: { id: string }) => session.call(placeAttachment, { id });
+  const given = await readGiven(work, profile, place);
+  const prompt = tellWithFiles(work.prompt, given, charactersForFiles(profile));
+  const builder = createBuilder({ work, memory, session, profile, hasFiles: hasSome });
   const network = createNetwork({
     name: "build",
     agents: [builder],
@@ -51,11 +57,18 @@ export async function buildApp(work: Work, steps: Steps, attempt: number): Promi
 const FILES_SHARE = 0.15;
 const CHARACTERS_PER_TOKEN = 3;
 
-const charactersForFiles = (model: string | null) =>
-  Math.floor(readProfile(model).contextTokens * FILES_SHARE * CHARACTERS_PER_TOKEN);
+const charactersForFiles = ({ contextTokens }: Profile) =>
+  Math.floor(contextTokens * FILES_SHARE * CHARACTERS_PER_TOKEN);
 
-function createBuilder(work: Work, { wishes }: Memory, session: Session, hasFiles: boolean) {
-  const profile = readProfile(work.model);
+type Building = {
+  work: Work;
+  memory: Memory;
+  session: Session;
+  profile: Profile;
+  hasFiles: boolean;
+};
+
+function createBuilder({ work, memory: { wishes }, session, profile, hasFiles }: Building) {
   const agentTool = (tool: Tool): AgentTool => ({
     ...createTool<string, AnyZodType, string, object>({
       name: tool.name,

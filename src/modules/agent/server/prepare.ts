@@ -1,5 +1,7 @@
 import "server-only";
 
+import { quietly } from "@/lib/quietly";
+import { getToKnow } from "@/modules/models/server/doctor";
 import { hasTold } from "@/modules/runs/server/data";
 import { moveRun, startClock } from "@/modules/runs/server/mutations";
 import { STAGE_LABELS, type Stage } from "@/modules/sandbox/schema";
@@ -10,6 +12,11 @@ import { storeTree } from "./stored-files";
 import { type Work, whileWanted } from "./work";
 
 const DONE = "prepare/done";
+const GETTING_TO_KNOW = {
+  status: "PREPARING",
+  phase: "Getting to know the model",
+  key: "prepare/model",
+} as const;
 
 /**
  * Has the sandbox ready with the files as they are stored, telling each stage as it begins. Once: who is asked for it
@@ -29,12 +36,20 @@ export async function prepareWork(work: Work) {
         }),
       );
     };
+    let isKnown = false;
+    const knowing = quietly(
+      getToKnow(work.model).finally(() => {
+        isKnown = true;
+      }),
+    );
     // What does not run yet is what the agent is here for: it meets it in its checks.
     const sandbox = await prepareSandbox(work, { onStage, onTrouble: () => undefined });
     await telling;
     if ((await readTree(work.workspaceId, work.projectId)) === null) {
       await saveStart(work.projectId, await storeTree(sandbox));
     }
+    if (!isKnown) await moveRun(work, GETTING_TO_KNOW);
+    await knowing;
     await moveRun(work, { status: "BUILDING", phase: "Thinking", key: DONE });
   });
 }

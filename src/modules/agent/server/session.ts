@@ -3,6 +3,7 @@ import "server-only";
 import { quietly } from "@/lib/quietly";
 import type { Question } from "@/modules/runs/schema";
 import type { Check } from "@/modules/versions/schema";
+import { chatFilesIn, hasChatCode } from "../chat-code";
 import { Progress } from "../progress";
 import { type PaidCall, spendingOf } from "../spending";
 import { type Stop, stopFor } from "../stop-rules";
@@ -11,7 +12,9 @@ import { findToolAnswer, listCalls } from "./data";
 import type { KeptAnswer } from "./tool-answer";
 import { askPerson } from "./tools/ask-person";
 import { checkApp } from "./tools/check-app";
+import { createOrUpdateFiles } from "./tools/create-or-update-files";
 import { finish, finishing } from "./tools/finish";
+import { readFiles } from "./tools/read-files";
 import { callTool, type Tool } from "./tools/tool";
 import { RunStopped, type Steps, type Work } from "./work";
 
@@ -28,6 +31,9 @@ export type Outcome = End & {
 type Next = { kind: "end" } | { kind: "go-on" } | { kind: "tell"; text: string };
 
 const QUESTIONS_MAX = 3;
+const STRAYS_MAX = 2;
+const LEAD_BACK =
+  "You have written code into the conversation. The person cannot use it there, and none of it is in the app. Put it into the app now with the tool createOrUpdateFiles: each file with its path and everything that it is to hold. If you only wanted to explain something, say it in everyday words without code.";
 
 /** The agent's run in this process. A repetition of the run makes the same one again from what is stored. */
 export class Session {
@@ -38,6 +44,7 @@ export class Session {
   #calls = 0;
   #repairs = 0;
   #questions = 0;
+  #strays = 0;
   #end: End | undefined;
   /** Looked up while the calls of an answer are run. */
   #paid: Promise<PaidCall[]> | undefined;
@@ -86,11 +93,25 @@ export class Session {
       return { kind: "end" };
     }
     if (hasCalled) return { kind: "go-on" };
+    const strayed = await this.#leadBack(said);
+    if (strayed) return { kind: "tell", text: strayed };
     // Words alone: it means to be done.
     const objection = await this.#objectToEnd();
     if (objection) return { kind: "tell", text: objection };
     this.#end = { kind: "answered", text: said };
     return { kind: "end" };
+  }
+
+  /** A model that writes its code into the conversation is told how it gets into the app, and is helped at last. */
+  async #leadBack(said: string): Promise<string | undefined> {
+    if (this.#progress.hasChanged || !hasChatCode(said)) return undefined;
+    if (this.#strays++ === 0) return LEAD_BACK;
+    const files = chatFilesIn(said);
+    if (!files) return this.#strays <= STRAYS_MAX ? LEAD_BACK : undefined;
+    // What is there already has to be read before it is replaced.
+    await this.#run(readFiles, { paths: files.map(({ path }) => path) });
+    const written = await this.#run(createOrUpdateFiles, { files });
+    return `Your code was taken out of the conversation and put into the app.\n${written}\nGo on, or say that it is done.`;
   }
 
   /** The answer is the person's, and comes when it comes. */

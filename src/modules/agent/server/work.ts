@@ -1,7 +1,7 @@
 import "server-only";
 
 import { setTimeout as sleep } from "node:timers/promises";
-import { type GetStepTools, type Inngest, NonRetriableError } from "inngest";
+import { type GetStepTools, type Inngest, NonRetriableError, RetryAfterError } from "inngest";
 import { AppError, type AppErrorCode } from "@/lib/errors";
 import { log } from "@/lib/log";
 import type { WorkspaceId } from "@/modules/account/schema";
@@ -44,6 +44,19 @@ export class RunStopped extends NonRetriableError {
   }
 }
 
+/** What is tried again after a while that is known. */
+export class TriedAgain extends AppError {
+  readonly afterMs: number;
+
+  constructor({ code, message }: AppError, afterMs: number) {
+    super(code, message);
+    this.afterMs = afterMs;
+  }
+}
+
+/** How often a step is tried again that has failed. */
+export const RETRIES = 3;
+
 type Step = { runId: string; step: string };
 
 /** The steps that are under way in this process. */
@@ -83,6 +96,7 @@ async function doWatched<T>(runId: string, task: (signal: AbortSignal) => Promis
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     if (error.code === "RUN_ENDED") throw new RunStopped();
+    if (error instanceof TriedAgain) throw new RetryAfterError(error.message, error.afterMs);
     if (PASSING.includes(error.code)) throw error;
     throw new NonRetriableError(error.message, { cause: error });
   } finally {

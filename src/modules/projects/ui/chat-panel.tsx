@@ -3,6 +3,7 @@ import { useRef } from "react";
 import { Composer } from "@/modules/messages/ui/composer";
 import { SayButton } from "@/modules/messages/ui/say-button";
 import { WaitingMessages } from "@/modules/messages/ui/waiting-messages";
+import { DemoBadge } from "@/modules/models/ui/demo-badge";
 import { type Conversation, openQuestionOf } from "@/modules/runs/fold";
 import { nextStepAfter } from "@/modules/runs/next-step";
 import { ContextMeter } from "@/modules/runs/ui/context-meter";
@@ -69,7 +70,12 @@ export function ChatPanel({
           isBusy={current !== undefined}
           asked={asked}
           onSent={toEnd}
-          meter={context && <ContextMeter context={context} />}
+          meter={
+            <>
+              <DemoBadge />
+              {context && <ContextMeter context={context} />}
+            </>
+          }
         />
       </div>
     </>

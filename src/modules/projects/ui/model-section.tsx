@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
 import { useId, useState } from "react";
 import { Input } from "@/components/ui/input";
 import { useTRPC } from "@/trpc/client";
@@ -21,7 +22,14 @@ export function ModelSection({ projectId, model, installedModel }: Props) {
     <TextSection
       id="model"
       title="Model"
-      hint="Which model works on this app. Empty: the one of this installation."
+      hint={
+        <>
+          Which model works on this app. Empty: the one of this installation.{" "}
+          <Link href="/model" className="underline underline-offset-2 hover:text-foreground">
+            What it can do
+          </Link>
+        </>
+      }
       field="model"
       stored={model ?? ""}
       saving={saving}

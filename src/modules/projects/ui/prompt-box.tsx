@@ -21,6 +21,7 @@ import { PROMPT_LENGTH_MAX } from "@/modules/messages/limits";
 import { Dictate } from "@/modules/messages/ui/dictate";
 import { MessageBox } from "@/modules/messages/ui/message-box";
 import { useRequestId } from "@/modules/messages/ui/use-request";
+import { DemoNote } from "@/modules/models/ui/demo-note";
 import { useTRPC } from "@/trpc/client";
 import { EXAMPLES } from "../examples";
 import { TEMPLATES, type Template } from "../options";
@@ -118,6 +119,7 @@ export function PromptBox() {
           </span>
         )}
       </p>
+      <DemoNote />
       <Examples
         onChoose={(chosen) => {
           changeDraft(() => ({ prompt: chosen }));

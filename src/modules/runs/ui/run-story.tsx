@@ -3,6 +3,7 @@
 import type { Turn } from "../fold";
 import { blocksOf, type StoryBlock } from "../story-blocks";
 import { CompactionNote } from "./compaction-note";
+import { FailureNote } from "./failure-note";
 import { QuestionCard } from "./question-card";
 import { RunEnding } from "./run-ending";
 import { RunCost } from "./run-meter";
@@ -48,6 +49,8 @@ function Block({ projectId, block, run }: { projectId: string; block: StoryBlock
       return <VersionCard projectId={projectId} version={block} />;
     case "question":
       return <QuestionCard runId={run.runId} question={block} />;
+    case "failure":
+      return <FailureNote failure={block} />;
     case "compaction":
       return <CompactionNote compaction={block} />;
     case "calls": {

@@ -1,6 +1,6 @@
 "use client";
 
-import { KeyboardIcon, ListTreeIcon, SearchIcon } from "lucide-react";
+import { CpuIcon, KeyboardIcon, ListTreeIcon, SearchIcon } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { IconButton } from "@/components/icon-button";
@@ -42,6 +42,9 @@ export function AppHeader({ userMenu, runsUrl }: Props) {
           <ListTreeIcon aria-hidden />
         </IconLink>
       )}
+      <IconLink label="Model" href="/model" className="hidden sm:inline-flex">
+        <CpuIcon aria-hidden />
+      </IconLink>
       <IconButton
         label="Keyboard shortcuts"
         className="hidden sm:inline-flex"

@@ -3,6 +3,7 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import {
   AppWindowIcon,
+  CpuIcon,
   HouseIcon,
   KeyboardIcon,
   MonitorIcon,
@@ -39,6 +40,7 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
   const actions = [
     { label: "New app", icon: PlusIcon, run: shell.beginNewApp },
     { label: "Home", icon: HouseIcon, run: () => router.push("/") },
+    { label: "Model", icon: CpuIcon, run: () => router.push("/model") },
     { label: "Light theme", icon: SunIcon, run: () => chooseTheme("light") },
     { label: "Dark theme", icon: MoonIcon, run: () => chooseTheme("dark") },
     { label: "Theme of the system", icon: MonitorIcon, run: () => chooseTheme("system") },

@@ -1,6 +1,7 @@
 import "server-only";
 
 import type * as z from "zod";
+import { whyUnreadable } from "@/modules/models/completion";
 import type { EventBody } from "@/modules/runs/schema";
 import { recordEvents } from "@/modules/runs/server/mutations";
 import type { Seen } from "../../progress";
@@ -55,7 +56,7 @@ export function callTool(tool: Tool, input: unknown, call: Call): Promise<KeptAn
     const isRepeated = !(await beginTool(work, step, { tool: tool.name, input: shown }));
     const known = isRepeated ? await findToolAnswer(work.runId, step) : undefined;
     if (known) return known;
-    const answer = await answerCall(tool, parsed, { ...call, signal, isRepeated });
+    const answer = await answerCall(tool, input, parsed, { ...call, signal, isRepeated });
     return finishTool(work, step, answer);
   });
 }
@@ -64,6 +65,7 @@ type Parsed = ReturnType<z.ZodType["safeParse"]>;
 
 async function answerCall(
   tool: Tool,
+  input: unknown,
   parsed: Parsed,
   context: Omit<ToolContext, "record">,
 ): Promise<ToolAnswer> {
@@ -78,7 +80,9 @@ async function answerCall(
   };
   return parsed.success
     ? tool.run(parsed.data, { ...context, record })
-    : failed(`these arguments cannot be used. ${sentencesOf(parsed.error)}`);
+    : failed(
+        whyUnreadable(input) ?? `these arguments cannot be used. ${sentencesOf(parsed.error)}`,
+      );
 }
 
 const sentencesOf = (error: z.ZodError) =>

@@ -1,0 +1,23 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
+import { useTRPC } from "@/trpc/client";
+
+/** Stands wherever one talks to a model that only plays. */
+export function DemoBadge() {
+  const trpc = useTRPC();
+  const { data } = useQuery(
+    trpc.models.abilities.queryOptions(undefined, { staleTime: Number.POSITIVE_INFINITY }),
+  );
+  if (!data?.isDemo) return null;
+  return (
+    <Link
+      href="/model"
+      title="A demo: it builds example apps from a script. Set a key to work with a real model."
+      className="rounded-full border px-2 py-0.5 text-muted-foreground text-xs transition-colors hover:border-input hover:text-foreground"
+    >
+      Demo model
+    </Link>
+  );
+}

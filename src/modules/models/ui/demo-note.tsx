@@ -1,0 +1,22 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
+import { useTRPC } from "@/trpc/client";
+
+/** Says before anything is asked what a model can do that only plays. */
+export function DemoNote() {
+  const trpc = useTRPC();
+  const { data } = useQuery(
+    trpc.models.abilities.queryOptions(undefined, { staleTime: Number.POSITIVE_INFINITY }),
+  );
+  if (!data?.isDemo) return null;
+  return (
+    <p className="mb-4 text-balance text-center text-muted-foreground text-sm">
+      This is the demo model: it builds example apps from a script.{" "}
+      <Link href="/model" className="underline underline-offset-2 hover:text-foreground">
+        Work with a real one
+      </Link>
+    </p>
+  );
+}
