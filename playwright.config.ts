@@ -54,6 +54,8 @@ export default defineConfig({
       PORT: String(PORT),
       APP_URL: "",
       DATABASE_URL: "",
+      // Slow enough to be stopped and killed while it speaks.
+      DEMO_MODEL_DELAY_MS: "4",
       WHITTLE_HOME: home,
     },
   },

@@ -41,7 +41,10 @@ type ScriptedTranscript = { text: string } | { body: object } | { failure: "sile
 type Heard = { model: string; name: string; type: string; bytes: number };
 
 type Message = { role: string; content: unknown; tool_calls?: unknown[] };
+type Body = { model: string; messages: Message[]; tools?: unknown[] };
 export type ScriptedRequest = {
+  /** All of it. */
+  body: Body;
   model: string;
   /** It was asked with. */
   key: string;
@@ -74,22 +77,15 @@ export async function startScriptedModel() {
     }
     if (request.url?.endsWith("/models")) return list(response, cards);
     const askedAt = now();
-    const {
-      model,
-      messages,
-      tools = [],
-    } = JSON.parse(await textOf(request)) as {
-      model: string;
-      messages: Message[];
-      tools?: unknown[];
-    };
+    const body = JSON.parse(await textOf(request)) as Body;
+    const { model, messages, tools = [] } = body;
     const last = messages.findLastIndex(({ role }) => role === "user" || role === "system");
     const said = messages.slice(last + 1);
     const answered = said.findLastIndex(({ role }) => role === "assistant");
     const results = said.slice(answered + 1).map(({ content }) => String(content));
     const turn = said.filter(({ role }) => role === "assistant").length;
     const key = request.headers.authorization?.replace("Bearer ", "") ?? "";
-    const question: Asked = { model, key, messages, tools, results, turn, askedAt };
+    const question: Asked = { body, model, key, messages, tools, results, turn, askedAt };
     // A model that is met for the first time is examined. What tests play comes after it.
     if (isExamination(question)) {
       examinations += 1;

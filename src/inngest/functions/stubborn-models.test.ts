@@ -180,6 +180,10 @@ const ODDITIES: Record<string, RawAnswer> = {
     ],
     end: "unmarked",
   },
+  "a stream that it calls JSON": {
+    headers: { "Content-Type": "application/json" },
+    lines: [called([{ index: 0, id: "a", ...fn(files.name, files.args) }]), ENDED],
+  },
   "what it thinks beside what it says": {
     lines: [
       delta({ reasoning_content: "Hm, a note." }),
@@ -213,6 +217,19 @@ test("where a server does not count, what it must have been is counted", async (
   const raw = ODDITIES["a finish reason that is wrong, and no usage"] as RawAnswer;
   const { ended } = await expectDone(odd(raw));
   expect(ended.usage?.tokensIn).toBeGreaterThan(1_000);
+});
+
+test("a server that refuses to be asked for its count is asked without", async () => {
+  const error = { message: "Extra inputs are not permitted: body.stream_options" };
+  const strict = {
+    headers: { "Content-Type": "application/json" },
+    lines: [JSON.stringify({ error })],
+  };
+  const { ended } = await expectDone(({ turn, body }) => {
+    if ("stream_options" in body) return { raw: { ...strict, status: 422, end: "unmarked" } };
+    return { calls: turn === 0 ? SEVERAL : [FINISH] };
+  });
+  expect(ended.parts.some(({ kind }) => kind === "failure")).toBe(false);
 });
 
 test("what a model wants to see again with its calls is shown to it again", async () => {

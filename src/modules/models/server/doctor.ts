@@ -45,6 +45,7 @@ export async function* examine(
     findings.push(found.finding);
     Object.assign(facts, found.facts);
     speed = found.speed ?? speed;
+    signal?.throwIfAborted(); // what nobody waits for any more is no finding
     yield found.finding;
   }
   const { profile } = await readStanding(model);

@@ -25,7 +25,9 @@ export class Line {
     if (!response.ok || !response.body) return response;
     const { status, headers } = response;
     if (/\bjson\b/.test(headers.get("content-type") ?? "")) {
-      return new Response(streamOf(await response.text()), { status, headers });
+      const text = await response.text();
+      this.#tail = text.slice(-TAIL_BYTES);
+      return new Response(streamOf(text), { status, headers });
     }
     return new Response(response.body.pipeThrough(this.#hearing()), { status, headers });
   };
@@ -42,5 +44,8 @@ export class Line {
   }
 }
 
-/** A server that was asked to stream and has answered as a whole. */
-const streamOf = (json: string) => `data: ${json.replace(/[\r\n]+/g, " ")}\n\ndata: [DONE]\n\n`;
+/** A server that was asked to stream and has answered as a whole, or calls its stream something else. */
+const streamOf = (text: string) =>
+  /^\s*(?:data|event|id)?:/.test(text)
+    ? text
+    : `data: ${text.replace(/[\r\n]+/g, " ")}\n\ndata: [DONE]\n\n`;

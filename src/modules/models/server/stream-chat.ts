@@ -1,5 +1,6 @@
 import "server-only";
 
+import OpenAI from "openai";
 import { env } from "@/env";
 import type { CallInWriting } from "../call-parts";
 import type { ChatRequest, Completion } from "../completion";
@@ -29,12 +30,16 @@ export async function streamChat(
   const line = new Line(() => silence.break());
   const sent = profile?.callsTools === false ? spokenRequest(request) : request;
   try {
-    const stream = await client
-      .withOptions({ fetch: line.fetch })
-      .chat.completions.create(
-        { ...sent, model: name, stream: true, stream_options: { include_usage: true } },
+    const { completions } = client.withOptions({ fetch: line.fetch }).chat;
+    const begin = (more: object) =>
+      completions.create(
+        { ...sent, model: name, stream: true, ...more },
         { signal: AbortSignal.any([signal, silence.signal]) },
       );
+    const stream = await begin({ stream_options: { include_usage: true } }).catch((error) => {
+      if (!refusesToCount(error)) throw error;
+      return begin({});
+    });
     const answer = new Answer(request);
     for await (const chunk of stream) {
       const told = answer.add(chunk);
@@ -55,6 +60,12 @@ export async function streamChat(
     silence.end();
   }
 }
+
+/** Strict servers refuse a request over a word that they do not know. */
+const refusesToCount = (error: unknown) =>
+  error instanceof OpenAI.APIError &&
+  (error.status === 400 || error.status === 422) &&
+  /stream_options|include_usage/.test(error.message);
 
 const CUT = "The model's answer broke off in the middle. Try again.";
 
