@@ -55,17 +55,19 @@ export class Executor {
   async #look() {
     this.#isLooking = true;
     clearTimeout(this.#timer);
+    let lookedAt = performance.now();
     try {
       while (this.#isWoken && !this.#isStopping) {
         this.#isWoken = false;
         const room = this.#settings.callsMax - this.#underWay.size;
         if (room <= 0) break; // the end of any of them wakes
         const { query } = this.#database;
+        lookedAt = performance.now();
         const jobs = await claimJobs(query, this.#id, room, this.#settings.leaseMs);
         for (const job of jobs) void this.#do(job);
         if (jobs.length === room) this.#isWoken = true;
       }
-      if (!this.#isStopping) await this.#sleepUntilDue();
+      if (!this.#isStopping) await this.#sleepUntilDue(lookedAt);
     } catch (error) {
       this.#report("looking for jobs", error);
       this.#timer = setTimeout(() => this.wake(), 1_000);
@@ -77,8 +79,8 @@ export class Executor {
     }
   }
 
-  async #sleepUntilDue() {
-    const ms = await untilNextJob(this.#database.query);
+  async #sleepUntilDue(lookedAt: number) {
+    const ms = await untilNextJob(this.#database.query, performance.now() - lookedAt);
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.wake(), Math.min(ms ?? LOOK_MS, LOOK_MS));
   }

@@ -25,14 +25,20 @@ export const claimJobs = (query: Query, executor: number, wanted: number, leaseM
     leaseMs,
   ]);
 
-/** How long until a job is due or a lease is over, whichever comes first; null if nothing will be. */
-export async function untilNextJob(query: Query): Promise<number | null> {
-  const [row] = await query<{ ms: number | null }>(`
-    SELECT ceil(extract(epoch FROM least(
-      (SELECT min(due_at) FROM jobs.queue WHERE due_at > now() AND due_at < 'infinity'),
-      (SELECT min(leased_until) FROM jobs.queue WHERE leased_until > now())
-    ) - now()) * 1000)::float8 AS ms`);
-  return row?.ms ?? null;
+/**
+ * How long until a job is due or a lease is over, whichever comes first; null if nothing will be. What has become due
+ * within the last milliseconds counts too: whoever looked that long ago has not seen it.
+ */
+export async function untilNextJob(query: Query, lookedMsAgo: number): Promise<number | null> {
+  const [row] = await query<{ ms: number | null }>(
+    `WITH looked AS (SELECT now() - $1::float8 * interval '1 ms' AS at)
+     SELECT ceil(extract(epoch FROM least(
+       (SELECT min(due_at) FROM jobs.queue WHERE due_at > looked.at AND due_at < 'infinity'),
+       (SELECT min(leased_until) FROM jobs.queue WHERE leased_until > looked.at)
+     ) - now()) * 1000)::float8 AS ms FROM looked`,
+    [lookedMsAgo],
+  );
+  return row?.ms == null ? null : Math.max(0, row.ms);
 }
 
 /** Says that these are still worked on, and returns those that are still ours. */

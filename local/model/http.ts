@@ -10,7 +10,13 @@ import type { DaemonSettings } from "./settings.ts";
 
 const BODY_BYTES_MAX = 16 * 1024 * 1024;
 
-const MODEL_CARD = { id: MODEL, object: "model", created: 1_767_225_600, owned_by: "whittle-demo" };
+const MODEL_CARD = {
+  id: MODEL,
+  object: "model",
+  created: 1_767_225_600,
+  owned_by: "whittle-demo",
+  context_length: 128_000,
+};
 
 export function createModelServer(settings: DaemonSettings): Server {
   return createServer((request, response) => {
