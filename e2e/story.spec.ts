@@ -23,6 +23,10 @@ for (const colorScheme of ["light", "dark"] as const) {
       await expect(messages.getByRole("list", { name: "Todo list" })).toHaveText("Doing: Write it");
       await expect(page.getByRole("button", { name: "Stop" })).toBeEnabled();
 
+      const failed = { step: "model-1", model: "one", told: "It is overloaded.", at: null };
+      await log.write({ type: "model.failed", data: { ...failed, next: "another" } });
+      await expect(messages.getByText("It is overloaded. Asking another instead.")).toBeVisible();
+
       const written = { step: "write", hash: "hash", linesAdded: 20, linesRemoved: 3 };
       await log.write(
         { type: "text.done", data: { step: "say", text: "I write the list." } },

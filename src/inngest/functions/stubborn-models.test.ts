@@ -232,6 +232,20 @@ test("a server that refuses to be asked for its count is asked without", async (
   expect(ended.parts.some(({ kind }) => kind === "failure")).toBe(false);
 });
 
+test("where the provider sends no bill, the price in its list tells the cost", async () => {
+  const script: Script = ({ turn }) => ({ calls: turn === 0 ? SEVERAL : [FINISH] });
+  await expectDone(script); // from then on it is known
+  const place = { url_name: { url: model.url, name: env.AI_MODEL ?? "" } };
+  const { facts } = await db.knownModel.findUniqueOrThrow({ where: place });
+  const known = facts as object;
+  const priced = { ...known, price: { in: 2, cached: 1, out: 10 } };
+  await db.knownModel.update({ where: place, data: { facts: priced } });
+  const { ended } = await expectDone(script);
+  await db.knownModel.update({ where: place, data: { facts: known } });
+  // Each answer of the script is told as 90 tokens in and 10 out.
+  expect(ended.usage?.costMicroUsd).toBe(2 * (90 * 2 + 10 * 10));
+});
+
 test("what a model wants to see again with its calls is shown to it again", async () => {
   const signature = { google: { thought_signature: "c2ln" } };
   const call = { index: 0, id: "a", ...fn(files.name, files.args), extra_content: signature };

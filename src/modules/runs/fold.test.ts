@@ -54,6 +54,18 @@ test("a text grows as it streams, and what ends it takes its place", () => {
   expect(textsOf(runOf(done)?.parts)).toEqual([["I write it.", false]]);
 });
 
+test("what was half said when the model failed is said anew, below why it failed", () => {
+  const failed: EventBody = {
+    type: "model.failed",
+    data: { step: "model-0", model: "a", told: "It broke off.", next: "b", at: null },
+  };
+  const parts = runOf(logOf(delta(0, 0, "I wri"), failed, delta(1, 0, "I write")))?.parts;
+  expect(parts?.map((part) => (part.kind === "text" ? part.text : part.kind))).toEqual([
+    "failure",
+    "I write",
+  ]);
+});
+
 test("a repeated attempt begins its text anew, and late words of the first one change nothing", () => {
   const events = logOf(
     delta(0, 0, "Once"),
