@@ -2,8 +2,9 @@ import { EventEmitter, once } from "node:events";
 import fs from "node:fs";
 import { answerExamination } from "../scripts/testing/examination";
 import { startScriptedModel } from "../scripts/testing/scripted-model";
+import { bakeSmallApp } from "../scripts/testing/small-app";
 import { createProject, expect, expectNoAxeViolations, test } from "./app";
-import { newHome, startInstance } from "./instance";
+import { newHome, sandboxesOf, startInstance } from "./instance";
 
 const KEY = "sk-canary-of-this-browser";
 
@@ -37,6 +38,7 @@ test.describe("with a model of one's own", () => {
       AI_FALLBACK: "anthropic:claude-sonnet-5.5",
       ANTHROPIC_API_KEY: `${KEY}-2`,
     });
+    await bakeSmallApp(sandboxesOf(home));
   });
   test.afterAll(async () => {
     await instance.stop();

@@ -40,7 +40,7 @@ export type Report = z.infer<typeof reportSchema>;
 export function sumUpReport(report: Report): string {
   const { findings, isDemo, model } = report;
   const failed = findings.find(({ state }) => state === "failed");
-  if (isDemo) return `${model} is the demo model: it builds example apps from a script.`;
+  if (isDemo) return "This is the demo model: it builds example apps from a script.";
   if (failed?.check === "reach") return `${model} does not answer.`;
   if (failed) return `${model} answers, but building apps with it will be hard.`;
   const hints = findings.filter(({ state }) => state === "hint").map(({ check }) => check);

@@ -78,7 +78,7 @@ function Examination({ report, mayExamine, isRunning, findings, problem, begin }
             {isRunning ? "It is being asked a few questions …" : tellState(report, findings)}
             {!isRunning && report && (
               <>
-                {" "}
+                {" · "}
                 <TimeAgo at={new Date(report.at)} />
               </>
             )}

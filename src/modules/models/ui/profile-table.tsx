@@ -19,10 +19,7 @@ export function ProfileTable({ profile }: { profile: Profile }) {
   return (
     <dl className="divide-y">
       {rows.map(([title, told]) => (
-        <div
-          key={title}
-          className="py-2.5 sm:grid sm:grid-cols-[14.75rem_minmax(0,1fr)] sm:gap-x-6"
-        >
+        <div key={title} className="py-2.5 sm:grid sm:grid-cols-[15rem_minmax(0,1fr)] sm:gap-x-6">
           <dt className="font-medium sm:pl-8">{title}</dt>
           <dd className="text-muted-foreground tabular-nums">{told}</dd>
         </div>
