@@ -1,6 +1,5 @@
 import "server-only";
 
-import { NonRetriableError, RetryAfterError } from "inngest";
 import { log } from "@/lib/log";
 import { abandonRun, completeWork, openWork } from "@/modules/agent/server/complete";
 import { buildApp } from "@/modules/agent/server/network";
@@ -51,4 +50,5 @@ const tell = (error: Error) =>
     ? error.message
     : "Something went wrong on our side, again and again. What was made is kept; send your message once more.";
 
-const OUR_ERRORS = [NonRetriableError.name, RetryAfterError.name, "AppError"];
+// By the names that they carry: those of classes are other ones in a production build.
+const OUR_ERRORS = ["NonRetriableError", "RetryAfterError", "AppError"];

@@ -40,7 +40,7 @@ function Installed() {
           <>
             . When it is overloaded or away,{" "}
             <span className="break-all font-mono text-foreground">{fallback.name}</span> at{" "}
-            {fallback.host} is asked instead
+            {fallback.host} is asked instead.
           </>
         )}
       </p>
@@ -78,7 +78,7 @@ function Examination({ report, mayExamine, isRunning, findings, problem, begin }
             {isRunning ? "It is being asked a few questions …" : tellState(report, findings)}
             {!isRunning && report && (
               <>
-                {" · "}
+                {" Examined "}
                 <TimeAgo at={new Date(report.at)} />
               </>
             )}
