@@ -1,101 +1,102 @@
+import { type Answer, call, finish, type Offered, say, setStatus } from "./answer.ts";
 import { catalogue } from "./apps/catalogue.ts";
-import { importOf, type Layout, layouts, placeFiles } from "./apps/layouts.ts";
+import { viewAtFirst } from "./apps/layouts.ts";
 import type { ScriptedApp } from "./apps/scripted-app.ts";
+import { buildApp, updateTodos } from "./build-app.ts";
+import { changeApp } from "./change-app.ts";
 import { type Conversation, type Exchange, isFailure } from "./conversation.ts";
-import { type Answer, planOf, type ToolCall } from "./plan.ts";
+import { isBlank, type Page, readPage } from "./page.ts";
+import { type Project, projectIn, readEach } from "./project.ts";
+import { replay, type Script } from "./replay.ts";
+import { readFirstWishes, readWishes, sectionMeantBy, type Wish } from "./wishes.ts";
+import { HONEST, NOT_MINE, NOTHING_TO_CHANGE, sayOccupied, sayStanding } from "./words.ts";
 
-const ATTEMPTS_MAX = 2;
-
-/** Calls whose failure leaves the app as good as it was. */
-const DISPENSABLE = new Set(["setStatus", "updateTodos", "checkApp"]);
-
-const HONEST =
-  "I am a demo model: I can build only a few example apps (try “Build a todo list”), and I cannot change them afterwards. Set an API key (OPENAI_API_KEY and the like, see .env.example) to work with a real model.";
-
-type Offered = ReadonlySet<string>;
+const FINISHES_MAX = 5;
 
 /** What the agent says and does next. It remembers nothing: the conversation tells where it stands. */
 export function nextAnswer(conversation: Conversation, offered: Offered): Answer {
-  const { prompt, exchanges, earlier } = conversation;
-  const app = catalogue.find(({ isWantedIn }) => isWantedIn.test(prompt));
-  if (!app || earlier.some(isPageWritten) || !offered.has("createOrUpdateFiles"))
-    return say(HONEST);
-
-  const finish = exchanges.find(({ name }) => name === "finish");
-  if (finish) return say(isFailure(finish) ? `I could not finish. ${finish.result}` : "Done.");
-
-  const listing = resultOf("listFiles", exchanges);
-  const layout = layoutIn(listing);
-  if (!layout) return giveUp(app, "I do not know the template of this project.", offered);
-  if (resultOf("readFiles", exchanges)?.includes(importOf(app))) return say(HONEST);
-
-  const plan = planOf(app, {
-    layout,
-    present: placeFiles(app, layout).flatMap(({ path }) => (lists(listing, path) ? [path] : [])),
-    complaint: exchanges.findLast((each) => each.name === "checkApp" && isFailure(each))?.result,
-  });
-  for (const step of plan) {
-    const progress = progressOf(step, exchanges, offered);
-    if (progress.spent) {
-      const { name, result } = progress.spent;
-      return giveUp(app, `${name} failed twice: ${result}`, offered);
-    }
-    if (progress.rest.calls.length > 0) return progress.rest;
-  }
-  return say(app.summary);
+  const { exchanges } = conversation;
+  const ended = answerToEnd(exchanges);
+  if (ended) return ended;
+  const next = replay(work(conversation, offered), exchanges, offered);
+  if (!("spent" in next)) return next;
+  const { name, result } = next.spent;
+  return giveUp(conversation, `${name} failed twice: ${result}`, offered);
 }
 
-const say = (text: string): Answer => ({ text, calls: [] });
-
-function giveUp(app: ScriptedApp, reason: string, offered: Offered): Answer {
-  const text = `I could not build the app, so I stop here. ${reason}`;
-  const finish = { name: "finish", args: { title: `${app.title}: not built`, summary: text } };
-  return { text, calls: offered.has("finish") ? [finish] : [] };
+/** Where an end is refused, it is asked for again: what can be repaired is repaired by then. */
+function answerToEnd(exchanges: readonly Exchange[]): Answer | undefined {
+  const ends = exchanges.filter(({ name }) => name === "finish");
+  const last = ends.at(-1);
+  if (!last) return undefined;
+  if (!isFailure(last)) return say("Done.");
+  if (ends.length >= FINISHES_MAX || !isRecord(last.args))
+    return say(`I could not finish. ${last.result}`);
+  return { text: "", calls: [call("finish", last.args)] };
 }
 
-/** The page is written last, so an app whose page stands is built. */
-function isPageWritten(exchange: Exchange): boolean {
-  if (exchange.name !== "createOrUpdateFiles" || isFailure(exchange)) return false;
-  const written = JSON.stringify(exchange.args) ?? "";
-  return Object.values(layouts).some(({ page }) => written.includes(`"${page}"`));
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null;
+
+function giveUp({ prompt }: Conversation, reason: string, offered: Offered): Answer {
+  const app = wantedIn(prompt);
+  const text = app
+    ? `I could not build the app, so I stop here. ${reason}`
+    : `I could not change the app, so I stop here. ${reason}`;
+  const title = app ? `${app.title}: not built` : "Not changed";
+  return { text, calls: offered.has("finish") ? [finish(title, text)] : [] };
 }
 
-/** What of a step is still to be called, and the call that has failed too often. */
-function progressOf({ text, calls }: Answer, exchanges: Exchange[], offered: Offered) {
-  const tried = calls
-    .filter(({ name }) => offered.has(name))
-    .map((call) => ({ call, attempts: exchanges.filter((each) => isSameCall(each, call)) }));
-  const open = tried.filter(({ attempts }) => {
-    const last = attempts.at(-1);
-    return !last || (isFailure(last) && !DISPENSABLE.has(last.name));
-  });
-  const isBegun = tried.some(({ attempts }) => attempts.length > 0);
-  const isRetry = open.some(({ attempts }) => attempts.length > 0);
-  const rest: Answer = {
-    text: isRetry ? "That did not work. I try it once more." : isBegun ? "" : text,
-    calls: open.map(({ call }) => call),
+const wantedIn = (prompt: string) => catalogue.find(({ isWantedIn }) => isWantedIn.test(prompt));
+
+const isUnderstood = (wish: Wish, apps: readonly ScriptedApp[]) =>
+  wish.kind === "section"
+    ? apps.some((app) => sectionMeantBy(wish.words, app))
+    : wish.kind !== "unknown";
+
+function* work(conversation: Conversation, offered: Offered): Script {
+  const { prompt, isFollowUp } = conversation;
+  const wanted = wantedIn(prompt);
+  const isChange = readWishes(prompt, "").some((wish) => isUnderstood(wish, catalogue));
+  if (!offered.has("createOrUpdateFiles") || (!wanted && !isChange)) return say(HONEST);
+
+  const isFirst = wanted && !isFollowUp;
+  const listing = yield {
+    text: isFirst ? wanted.intro : "I look at what is there first.",
+    calls: [
+      ...(isFirst
+        ? [setStatus(`Planning the ${wanted.title.toLowerCase()}`), updateTodos(0)]
+        : [setStatus("Looking at the app")]),
+      call("listFiles", { folder: "." }),
+    ],
   };
-  const spent = open.find(({ attempts }) => attempts.length >= ATTEMPTS_MAX)?.attempts.at(-1);
-  return { rest, spent };
+  const project = projectIn(listing.at(-1), offered);
+  if (!project) return giveUp(conversation, "I do not know the template of this project.", offered);
+  const { page: path } = project.layout;
+  const text = (yield* readEach([path], offered)).get(path);
+  const page = text === undefined ? undefined : readPage(text, catalogue);
+  if (page) return yield* answerFor(prompt, page, project);
+  if (offered.has("readFiles") && (text === undefined || !isBlank(text))) return say(NOT_MINE);
+  if (!wanted) return say(NOTHING_TO_CHANGE);
+  return yield* buildApp(wishedAtFirst(prompt, wanted), project, isFirst ? "" : `${wanted.intro} `);
 }
 
-/** Without the text of files, which whoever keeps a long conversation may have cut. */
-function isSameCall({ name, args }: Exchange, call: ToolCall): boolean {
-  return name === call.name && withoutContent(args) === withoutContent(call.args);
+function wishedAtFirst(prompt: string, app: ScriptedApp) {
+  const { title, accent, ...wishes } = readFirstWishes(prompt, app);
+  return { app, accent, view: { ...viewAtFirst(app), ...wishes, ...(title && { title }) } };
 }
 
-const withoutContent = (args: unknown) =>
-  JSON.stringify(args, (key, value: unknown) => (key === "content" ? undefined : value));
-
-const resultOf = (name: string, exchanges: Exchange[]) =>
-  exchanges.findLast((each) => each.name === name && !isFailure(each))?.result;
-
-/** The template, told by its page. Where files cannot be listed, it is the usual one. */
-function layoutIn(listing: string | undefined): Layout | undefined {
-  if (listing === undefined) return layouts.nextjs;
-  return Object.values(layouts).find(({ page }) => lists(listing, page));
+/** Where an app stands already. */
+function* answerFor(prompt: string, page: Page, project: Project): Script {
+  const { app } = page;
+  const wishes = readWishes(prompt, app.title);
+  if (wishes.some((wish) => isUnderstood(wish, [app]))) {
+    return yield* changeApp(wishes, page, project);
+  }
+  if (app.isWantedIn.test(prompt)) {
+    const mended = yield* changeApp([], page, project);
+    return mended.text ? mended : say(sayStanding(app));
+  }
+  const wanted = wantedIn(prompt);
+  return say(wanted ? sayOccupied(app, wanted) : HONEST);
 }
-
-/** Whether a listing, one path a line, has this file. */
-const lists = (listing: string | undefined, file: string) =>
-  (listing ?? "").split("\n").some((line) => line.trim().replace(/^\.?\//, "") === file);

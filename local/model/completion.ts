@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Answer } from "./plan.ts";
+import type { Answer } from "./answer.ts";
 import { type CompletionRequest, MODEL } from "./protocol.ts";
 
 const PIECE_CHARS = 24;

@@ -7,19 +7,25 @@ export type Exchange = { name: string; args: unknown; result: string };
 export type Conversation = {
   /** What the person asked for last. */
   prompt: string;
+  /** Whether they asked for something before that. */
+  isFollowUp: boolean;
   /** Everything that was called for it, in order. */
   exchanges: Exchange[];
-  /** Everything that was called before that. */
-  earlier: Exchange[];
 };
 
+/** What agents are told between two answers looks as if the person had said it. */
+const OBSERVATION = /\nRepair this, then finish\.$/;
+const FILES_SENT_ALONG = /\n\nFiles that came with this message:\n.*/s;
+
 export function readConversation({ messages }: CompletionRequest): Conversation {
-  const at = messages.findLastIndex(({ role }) => role === "user");
+  const isPersons = (message: Message) =>
+    message.role === "user" && !OBSERVATION.test(textOf(message));
+  const at = messages.findLastIndex(isPersons);
   const prompt = messages[at];
   return {
-    prompt: prompt ? textOf(prompt) : "",
+    prompt: prompt ? textOf(prompt).replace(FILES_SENT_ALONG, "") : "",
+    isFollowUp: messages.slice(0, Math.max(at, 0)).some(isPersons),
     exchanges: exchangesOf(messages.slice(at + 1)),
-    earlier: exchangesOf(messages.slice(0, Math.max(at, 0))),
   };
 }
 

@@ -3,21 +3,23 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { mistaken } from "../build-app.ts";
 import { catalogue } from "./catalogue.ts";
-import { layouts, placeFiles } from "./layouts.ts";
+import { themeToggle } from "./dark-mode/files.ts";
+import { type Layout, layouts, placeFiles, type View, viewAtFirst } from "./layouts.ts";
+import type { ScriptedApp } from "./scripted-app.ts";
 
 const ROOT = path.join(import.meta.dirname, "../../..");
 const TSC = path.join(ROOT, "node_modules/typescript/bin/tsc");
 
-const combinations = catalogue.flatMap((app) =>
-  Object.entries(layouts).map(([template, layout]) => ({
-    title: app.title,
-    template,
-    page: { path: layout.page, content: layout.mount(app) },
-    files: placeFiles(app, layout),
-  })),
-);
+const skeletonOf = (template: string) =>
+  path.join(ROOT, "sandbox-templates", template, "app-skeleton");
+const withEverything = (app: ScriptedApp): View => ({
+  title: app.title,
+  sections: app.sections,
+  hasThemeToggle: true,
+});
 
 let scratch: string;
 
@@ -26,38 +28,110 @@ beforeAll(() => {
 });
 afterAll(() => fs.rmSync(scratch, { recursive: true }));
 
-test.each(combinations)(
-  "$title replaces no component of the $template template",
-  ({ template, files }) => {
-    const skeleton = path.join(ROOT, "sandbox-templates", template, "app-skeleton");
-    const taken = files.filter((file) => fs.existsSync(path.join(skeleton, file.path)));
-    expect(taken).toEqual([]);
-  },
-);
-
-test.each(combinations)(
-  "$title has no type error in the $template template",
-  async ({ title, template, page, files }) => {
-    const project = path.join(scratch, `${title} ${template}`);
-    fs.cpSync(path.join(ROOT, "sandbox-templates", template, "app-skeleton"), project, {
-      recursive: true,
-    });
-    for (const file of [page, ...files]) {
-      fs.mkdirSync(path.join(project, path.dirname(file.path)), { recursive: true });
-      fs.writeFileSync(path.join(project, file.path), file.content);
+/** What the type checker says of a project in which every app has its page, by the file that it says it of. */
+async function typeErrors(name: string, template: string, layout: Layout, change: Change) {
+  const project = path.join(scratch, name);
+  fs.cpSync(skeletonOf(template), project, { recursive: true });
+  const write = (file: string, content: string) => {
+    fs.mkdirSync(path.dirname(path.join(project, file)), { recursive: true });
+    fs.writeFileSync(path.join(project, file), content);
+  };
+  const pages = catalogue.flatMap((app) => {
+    const all = withEverything(app);
+    for (const { path, content } of placeFiles(app, all, layout)) {
+      write(path, path === layout.source + app.mistake.path ? change(content, app) : content);
     }
-    // The packages of both templates that an app may use are ours too, in the same versions.
-    fs.symlinkSync(path.join(ROOT, "node_modules"), path.join(project, "node_modules"));
-    const config = {
-      extends: "./tsconfig.json",
-      compilerOptions: { incremental: false, types: ["node"] },
-      include: [],
-      files: [page.path],
-    };
-    fs.writeFileSync(path.join(project, "tsconfig.page.json"), JSON.stringify(config));
-    const compile = promisify(execFile)(process.execPath, [TSC, "-p", "tsconfig.page.json"], {
-      cwd: project,
+    return [viewAtFirst(app), all].map((view, n) => {
+      const page = path.join(path.dirname(layout.page), app.frame.name, `page-${n}.tsx`);
+      write(page, layout.mount(app, view));
+      return page;
     });
-    await expect(compile).resolves.toMatchObject({ stdout: "" });
-  },
-);
+  });
+  // The packages of both templates that an app may use are ours too, in the same versions.
+  fs.symlinkSync(path.join(ROOT, "node_modules"), path.join(project, "node_modules"));
+  const config = {
+    extends: "./tsconfig.json",
+    compilerOptions: { incremental: false, types: ["node"] },
+    include: [],
+    files: pages,
+  };
+  write("tsconfig.pages.json", JSON.stringify(config));
+  const compiling = promisify(execFile)(
+    process.execPath,
+    [TSC, "-p", "tsconfig.pages.json", "--pretty", "false"],
+    { cwd: project },
+  );
+  const { stdout } = await compiling.catch((error: { stdout: string }) => error);
+  return stdout.split("\n").filter((line) => /^[^\s].*error TS/.test(line));
+}
+
+type Change = (content: string, app: ScriptedApp) => string;
+const unchanged: Change = (content) => content;
+
+describe.each(Object.entries(layouts))("in the %s template", (template, layout) => {
+  test("no app has a type error, with what it has at first and with everything", async () => {
+    expect(await typeErrors(`right ${template}`, template, layout, unchanged)).toEqual([]);
+  });
+
+  test("the mistake of each app is found by the type checker", async () => {
+    const errors = await typeErrors(`wrong ${template}`, template, layout, mistaken);
+    const unnoticed = catalogue.filter(
+      (app) => !placeFiles(app, viewAtFirst(app), layout).some(isAmong(errors)),
+    );
+    expect(unnoticed.map(({ title }) => title)).toEqual([]);
+  });
+
+  test.each(catalogue)("$title replaces no file of it", (app) => {
+    const files = placeFiles(app, withEverything(app), layout);
+    const taken = files.filter((file) => fs.existsSync(path.join(skeletonOf(template), file.path)));
+    expect(taken).toEqual([]);
+  });
+});
+
+const isAmong =
+  (errors: readonly string[]) =>
+  ({ path }: { path: string }) =>
+    errors.some((error) => error.startsWith(`${path}(`));
+
+test("no two apps have a file or a component of the same name", () => {
+  const paths = [...catalogue.map(({ files }) => files), themeToggle.files].flatMap(Object.keys);
+  const modules = paths.map((file) => path.parse(file).name);
+  expect(modules).toEqual([...new Set(modules)]);
+  const names = catalogue.flatMap(({ frame, sections }) =>
+    [frame, ...sections.map(({ component }) => component)].map(({ name }) => name),
+  );
+  expect(names).toEqual([...new Set(names)]);
+});
+
+describe.each(catalogue)("$title", (app) => {
+  test("is what its own title asks for, and the prompt that an example gives", () => {
+    for (const prompt of [app.title, `Build a ${app.title.toLowerCase()}`]) {
+      expect(catalogue.find(({ isWantedIn }) => isWantedIn.test(prompt))).toBe(app);
+    }
+  });
+
+  test("has a part to remove and one to add, and each is meant by its name alone", () => {
+    const { sections } = app;
+    expect(new Set(sections.map(({ isThereAtFirst }) => isThereAtFirst)).size).toBe(2);
+    for (const section of sections) {
+      expect(sections.filter(({ isMeantBy }) => isMeantBy.test(section.name))).toEqual([section]);
+      expect(section.isMeantBy.flags).not.toMatch(/[gy]/);
+    }
+  });
+
+  test("has all of its files in use, and those that it needs", () => {
+    const placed = placeFiles(app, withEverything(app), layouts.nextjs).map(({ path }) => path);
+    const own = Object.keys(app.files);
+    expect(placed.filter((path) => !(path in themeToggle.files)).sort()).toEqual(own.sort());
+  });
+
+  test("has one place for its mistake, in a file that it begins with, and one to repair", () => {
+    const { path, right, wrong } = app.mistake;
+    const text = app.files[path] ?? "";
+    expect(text.split(right)).toHaveLength(2);
+    expect(text).not.toContain(wrong);
+    expect(mistaken(text, app).split(wrong)).toHaveLength(2);
+    const begun = placeFiles(app, viewAtFirst(app), layouts.nextjs);
+    expect(begun.map((file) => file.path)).toContain(path);
+  });
+});

@@ -1,4 +1,5 @@
-import type { ScriptedApp } from "./scripted-app.ts";
+import { themeToggle } from "./dark-mode/files.ts";
+import type { Component, ScriptedApp, Section } from "./scripted-app.ts";
 
 /** Where the files of a template are. */
 export type Layout = {
@@ -6,20 +7,31 @@ export type Layout = {
   page: string;
   /** The folder that `@/` stands for. */
   source: string;
+  /** The file with the colours. */
+  styles: string;
+  /** The file with the document's `<html>`. */
+  document: string;
   /** The page that shows this app. */
-  mount: (app: ScriptedApp) => string;
+  mount: (app: ScriptedApp, view: View) => string;
 };
+
+/** What of an app is shown, and under which name. */
+export type View = { title: string; sections: readonly Section[]; hasThemeToggle: boolean };
 
 const nextjs: Layout = {
   page: "app/page.tsx",
   source: "",
-  mount: (app) => `import type { Metadata } from "next";
-${importOf(app)}
+  styles: "app/globals.css",
+  document: "app/layout.tsx",
+  mount: (app, view) => `import type { Metadata } from "next";
+${importsOf(app, view)}
 
-export const metadata: Metadata = { title: ${JSON.stringify(app.title)} };
+export const metadata: Metadata = { title: ${JSON.stringify(view.title)} };
 
 export default function Home() {
-  return <${app.component.name} />;
+  return (
+${elementsOf(app, view)}
+  );
 }
 `,
 };
@@ -27,22 +39,86 @@ export default function Home() {
 const vite: Layout = {
   page: "src/app.tsx",
   source: "src/",
-  mount: (app) => `${importOf(app)}
+  styles: "src/index.css",
+  document: "index.html",
+  mount: (app, view) => `${importsOf(app, view)}
 
-document.title = ${JSON.stringify(app.title)};
+document.title = ${JSON.stringify(view.title)};
 
 export function App() {
-  return <${app.component.name} />;
+  return (
+${elementsOf(app, view)}
+  );
 }
 `,
 };
 
 export const layouts = { nextjs, vite };
 
-/** The line that a page which shows this app has in any template. */
-export const importOf = ({ component }: ScriptedApp) =>
-  `import { ${component.name} } from "@/${component.module}";`;
+export const viewAtFirst = (app: ScriptedApp): View => ({
+  title: app.title,
+  sections: app.sections.filter(({ isThereAtFirst }) => isThereAtFirst),
+  hasThemeToggle: false,
+});
 
-/** The app's files where this template wants them. */
-export const placeFiles = (app: ScriptedApp, layout: Layout) =>
-  Object.entries(app.files).map(([path, content]) => ({ path: layout.source + path, content }));
+type Shown = Pick<View, "sections"> & { hasThemeToggle: boolean | undefined };
+
+const componentsOf = (app: ScriptedApp, { sections, hasThemeToggle }: Shown) => [
+  ...(hasThemeToggle ? [themeToggle.component] : []),
+  app.frame,
+  ...sections.map(({ component }) => component),
+];
+
+const importsOf = (app: ScriptedApp, view: View) =>
+  componentsOf(app, view)
+    .toSorted((a, b) => (a.module < b.module ? -1 : 1))
+    .map(importOf)
+    .join("\n");
+
+/** The line that a page which shows this component has in any template. */
+export const importOf = ({ name, module }: Component) => `import { ${name} } from "@/${module}";`;
+
+const elementsOf = (app: ScriptedApp, view: View) =>
+  [
+    `    ${openingOf(app, view)}`,
+    ...view.sections.map(({ component }) => `      ${elementOf(component)}`),
+    `    </${app.frame.name}>`,
+  ].join("\n");
+
+export const elementOf = ({ name }: Component) => `<${name} />`;
+
+/** The tag that a page begins an app with. */
+export function openingOf(
+  app: ScriptedApp,
+  { title, hasThemeToggle }: Pick<View, "title" | "hasThemeToggle">,
+) {
+  const quoted = JSON.stringify(title);
+  const isPlain = /^[^"\\&{}<>]*$/.test(title);
+  const actions = hasThemeToggle ? ` actions={${elementOf(themeToggle.component)}}` : "";
+  return `<${app.frame.name} title=${isPlain ? quoted : `{${quoted}}`}${actions}>`;
+}
+
+/** The files that show these parts of an app, where this template wants them. */
+export function placeFiles(app: ScriptedApp, view: Shown, layout: Layout) {
+  const all = { ...app.files, ...(view.hasThemeToggle && themeToggle.files) };
+  const modules = componentsOf(app, view).map(({ module }) => module);
+  return pathsBehind(modules, all).map((path) => ({
+    path: layout.source + path,
+    content: all[path] ?? "",
+  }));
+}
+
+const IMPORTED = /from "@\/([^"]+)"/g;
+
+/** What these modules and those that they import stand in; what is not the app's own is the template's. */
+function pathsBehind(modules: readonly string[], files: Record<string, string>): string[] {
+  const found = new Set<string>();
+  const open = [...modules];
+  for (let module = open.pop(); module !== undefined; module = open.pop()) {
+    const path = [`${module}.tsx`, `${module}.ts`].find((path) => path in files);
+    if (!path || found.has(path)) continue;
+    found.add(path);
+    for (const [, imported = ""] of (files[path] ?? "").matchAll(IMPORTED)) open.push(imported);
+  }
+  return Object.keys(files).filter((path) => found.has(path));
+}

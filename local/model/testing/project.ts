@@ -1,3 +1,5 @@
+import fs from "node:fs";
+import path from "node:path";
 import type OpenAI from "openai";
 
 export type Messages = OpenAI.ChatCompletionMessageParam[];
@@ -17,6 +19,7 @@ const PARAMETERS = {
   updateTodos: { todos: objects({ title: string, status: string }) },
   listFiles: { folder: string },
   readFiles: { paths: strings },
+  editFile: { path: string, edits: objects({ oldText: string, newText: string }) },
   createOrUpdateFiles: { files: objects({ path: string, content: string }) },
   terminal: { command: string },
   checkApp: {},
@@ -30,11 +33,23 @@ export const tools: OpenAI.ChatCompletionFunctionTool[] = Object.entries(PARAMET
   }),
 );
 
+const TEMPLATES = path.join(import.meta.dirname, "../../../sandbox-templates");
+
+const skeletonOf = (template: string, paths: string[]) =>
+  Object.fromEntries(
+    paths.map((file) => [
+      file,
+      fs.readFileSync(path.join(TEMPLATES, template, "app-skeleton", file), "utf8"),
+    ]),
+  );
+
+/** What the templates have, as far as it matters here. */
 export const SKELETONS = {
-  nextjs: { "app/layout.tsx": "…", "app/page.tsx": "…", "components/ui/button.tsx": "…" },
-  vite: { "index.html": "…", "src/app.tsx": "…", "src/components/ui/button.tsx": "…" },
+  nextjs: skeletonOf("nextjs", ["app/layout.tsx", "app/page.tsx", "app/globals.css"]),
+  vite: skeletonOf("vite", ["index.html", "src/app.tsx", "src/index.css"]),
 };
 
+type Edit = { oldText: string; newText: string };
 type File = { path: string; content: string };
 
 /** A project in memory, with the builder's tools and their rule: what is there is read before it is replaced. */
@@ -54,6 +69,8 @@ export class Project {
     if (call.name === "listFiles") return [...this.files.keys()].join("\n");
     if (call.name === "readFiles") return this.#readFiles(call.args.paths as string[]);
     if (call.name === "createOrUpdateFiles") return this.#write(call.args.files as File[]);
+    if (call.name === "editFile")
+      return this.#edit(String(call.args.path), call.args.edits as Edit[]);
     return "ok";
   }
 
@@ -61,14 +78,28 @@ export class Project {
     const missing = paths.find((path) => !this.files.has(path));
     if (missing) return `Error: ${missing} does not exist`;
     for (const path of paths) this.#read.add(path);
-    return paths.map((path) => `${path}\n${this.files.get(path)}`).join("\n");
+    return paths.map((path) => `--- ${path}\n${this.files.get(path)}`).join("\n\n");
   }
 
   #write(files: File[]) {
     const unread = files.find(({ path }) => this.files.has(path) && !this.#read.has(path));
     if (unread) return `Error: read ${unread.path} before you replace it`;
-    for (const { path, content } of files) this.files.set(path, content);
+    for (const { path, content } of files) {
+      this.files.set(path, content);
+      this.#read.add(path);
+    }
     return `Wrote ${files.map(({ path }) => path).join(", ")}`;
+  }
+
+  #edit(path: string, edits: Edit[]) {
+    if (!this.#read.has(path)) return `Error: read ${path} before you change it`;
+    let text = this.files.get(path) ?? "";
+    for (const { oldText, newText } of edits) {
+      if (text.split(oldText).length !== 2) return `Error: ${path} has not exactly one ${oldText}`;
+      text = text.replace(oldText, () => newText);
+    }
+    this.files.set(path, text);
+    return `Written: ${path}`;
   }
 }
 

@@ -1,15 +1,13 @@
 "use client";
 
-import { CircleCheckBigIcon, ListTodoIcon, PlusIcon } from "lucide-react";
+import { CircleCheckBigIcon, PlusIcon } from "lucide-react";
 import { type FormEvent, useRef, useState } from "react";
 import { toast } from "sonner";
 import { TodoItem } from "@/components/todo-item";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Input } from "@/components/ui/input";
-import { Progress } from "@/components/ui/progress";
 import { Skeleton } from "@/components/ui/skeleton";
-import { Toaster } from "@/components/ui/sonner";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
 import { addTodo, removeTodos, type Todo, toggleTodo, useTodos } from "@/hooks/use-todos";
 
@@ -55,87 +53,58 @@ export function TodoList() {
   };
 
   return (
-    <main className="min-h-dvh bg-muted/50 px-4 py-8 sm:py-20 dark:bg-background">
-      <div className="mx-auto flex max-w-xl flex-col gap-6">
-        <Heading doneCount={doneCount} totalCount={todos?.length} />
-        <Card className="gap-0 overflow-hidden py-0">
-          <AddForm />
-          <Tabs value={filterName} onValueChange={setFilterName} className="gap-0">
-            <div className="border-b px-4 py-3 sm:px-5">
-              <TabsList aria-label="Which todos are shown" className="w-full sm:w-fit">
-                {FILTERS.map(({ name, shows }) => (
-                  <TabsTrigger key={name} value={name}>
-                    {name}
-                    <span className="min-w-4 text-muted-foreground text-xs tabular-nums">
-                      {todos?.filter(shows).length}
-                    </span>
-                  </TabsTrigger>
-                ))}
-              </TabsList>
-            </div>
-            <TabsContent
-              ref={panel}
-              value={filterName}
-              className="focus-visible:ring-[3px] focus-visible:ring-ring/50 focus-visible:ring-inset"
-            >
-              {!shown && <LoadingRows />}
-              {shown?.length === 0 && <Empty title={empty} hint={hint} />}
-              <ul className="divide-y">
-                {shown?.map((todo) => (
-                  <TodoItem
-                    key={todo.id}
-                    todo={todo}
-                    onToggle={() => toggle(todo)}
-                    onDelete={() => remove(({ id }) => id === todo.id, `Deleted “${todo.title}”`)}
-                  />
-                ))}
-              </ul>
-            </TabsContent>
-          </Tabs>
-          {doneCount > 0 && (
-            <div className="flex justify-end border-t px-2 py-2">
-              <Button
-                variant="ghost"
-                size="sm"
-                onClick={() => remove((todo) => todo.isDone, clearedMessage(doneCount))}
-                className="text-muted-foreground"
-              >
-                Clear completed
-              </Button>
-            </div>
-          )}
-        </Card>
-      </div>
-      <Toaster position="bottom-center" />
-    </main>
+    <Card className="gap-0 overflow-hidden py-0">
+      <AddForm />
+      <Tabs value={filterName} onValueChange={setFilterName} className="gap-0">
+        <div className="border-b px-4 py-3 sm:px-5">
+          <TabsList aria-label="Which todos are shown" className="w-full sm:w-fit">
+            {FILTERS.map(({ name, shows }) => (
+              <TabsTrigger key={name} value={name}>
+                {name}
+                <span className="min-w-4 text-muted-foreground text-xs tabular-nums">
+                  {todos?.filter(shows).length}
+                </span>
+              </TabsTrigger>
+            ))}
+          </TabsList>
+        </div>
+        <TabsContent
+          ref={panel}
+          value={filterName}
+          className="focus-visible:ring-[3px] focus-visible:ring-ring/50 focus-visible:ring-inset"
+        >
+          {!shown && <LoadingRows />}
+          {shown?.length === 0 && <Empty title={empty} hint={hint} />}
+          <ul className="divide-y">
+            {shown?.map((todo) => (
+              <TodoItem
+                key={todo.id}
+                todo={todo}
+                onToggle={() => toggle(todo)}
+                onDelete={() => remove(({ id }) => id === todo.id, `Deleted “${todo.title}”`)}
+              />
+            ))}
+          </ul>
+        </TabsContent>
+      </Tabs>
+      {doneCount > 0 && (
+        <div className="flex justify-end border-t px-2 py-2">
+          <Button
+            variant="ghost"
+            size="sm"
+            onClick={() => remove((todo) => todo.isDone, clearedMessage(doneCount))}
+            className="text-muted-foreground"
+          >
+            Clear completed
+          </Button>
+        </div>
+      )}
+    </Card>
   );
 }
 
 const clearedMessage = (count: number) =>
   count === 1 ? "Cleared 1 completed todo" : `Cleared ${count} completed todos`;
-
-function Heading({ doneCount, totalCount }: { doneCount: number; totalCount?: number }) {
-  return (
-    <header className="flex flex-col gap-4 px-1">
-      <div className="flex items-center gap-4">
-        <div className="grid size-12 shrink-0 place-items-center rounded-2xl bg-chart-1 text-white shadow-sm dark:text-background">
-          <ListTodoIcon aria-hidden className="size-6" />
-        </div>
-        <div>
-          <h1 className="font-semibold text-2xl tracking-tight">Todo list</h1>
-          <p aria-live="polite" className="text-muted-foreground text-sm tabular-nums">
-            {totalCount ? `${doneCount} of ${totalCount} done` : "A clear head starts here"}
-          </p>
-        </div>
-      </div>
-      <Progress
-        aria-label="Share of todos that are done"
-        value={totalCount ? (100 * doneCount) / totalCount : 0}
-        className="h-1.5 bg-chart-1/15 [&>[data-slot=progress-indicator]]:bg-chart-1"
-      />
-    </header>
-  );
-}
 
 function AddForm() {
   const submit = (event: FormEvent<HTMLFormElement>) => {

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from "react";
 
-export type Todo = { id: string; title: string; isDone: boolean };
+export type Todo = { id: string; title: string; isDone: boolean; doneAt?: number };
 
 const STORAGE_KEY = "todos";
 
@@ -17,7 +17,9 @@ export function addTodo(title: string) {
 }
 
 export function toggleTodo(id: string) {
-  save(load().map((todo) => (todo.id === id ? { ...todo, isDone: !todo.isDone } : todo)));
+  const toggled = ({ isDone, doneAt: _, ...todo }: Todo): Todo =>
+    isDone ? { ...todo, isDone: false } : { ...todo, isDone: true, doneAt: Date.now() };
+  save(load().map((todo) => (todo.id === id ? toggled(todo) : todo)));
 }
 
 export function renameTodo(id: string, title: string) {
@@ -63,7 +65,8 @@ function isTodo(value: Partial<Todo> | null): value is Todo {
   return (
     typeof value?.id === "string" &&
     typeof value.title === "string" &&
-    typeof value.isDone === "boolean"
+    typeof value.isDone === "boolean" &&
+    (value.doneAt === undefined || typeof value.doneAt === "number")
   );
 }
 
