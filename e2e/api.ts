@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { ProjectEvent } from "../src/modules/runs/schema";
 
 export type Api = ReturnType<typeof apiOf>;
 
@@ -21,10 +22,12 @@ export function apiOf(url: string) {
     return read(procedure, await fetch(`${url}/api/trpc/${procedure}?input=${input}`));
   };
   return {
-    create: async (prompt: string): Promise<string> => {
-      const { projectId } = await change("projects.create", { requestId: randomUUID(), prompt });
+    create: async (prompt: string, template = "nextjs"): Promise<string> => {
+      const requestId = randomUUID();
+      const { projectId } = await change("projects.create", { requestId, prompt, template });
       return projectId;
     },
+    log: (projectId: string): Promise<ProjectEvent[]> => look("runs.log", { projectId }),
     say: (projectId: string, content: string) =>
       change("messages.create", { projectId, content, requestId: randomUUID() }),
     listNames: async (): Promise<string[]> => {

@@ -122,7 +122,7 @@ export class Changes {
       done: [
         ...(page ? this.#onPage : []),
         ...this.#elsewhere,
-        ...(mending.length > 0 ? [MENDED] : []),
+        ...(mending.length > 0 ? [this.#mended()] : []),
       ],
       notes: [
         ...new Set(this.#notes),
@@ -130,9 +130,12 @@ export class Changes {
       ],
     };
   }
-}
 
-const MENDED: Done = { title: "Repaired", told: "A mistake that was left in it is repaired." };
+  #mended(): Done {
+    const { title, app } = this.#page;
+    return { title: title ?? app.title, told: "A mistake that was left in it is repaired." };
+  }
+}
 
 const sectionDone = ({ name }: Section, isWanted: boolean): Done => ({
   title: `${name} ${isWanted ? "added" : "removed"}`,

@@ -85,7 +85,7 @@ describe.each(["nextjs", "vite"] as const)("in a %s project", (template) => {
       const { changed } = await ask(project, wish);
       expect(changed).toEqual([styles]);
       expect(project.files.get(styles)).toContain(
-        "  --primary: light-dark(oklch(0.52 0.14 150), oklch(0.74 0.16 152));",
+        "  --primary: light-dark(oklch(0.5 0.14 150), oklch(0.74 0.16 152));",
       );
     },
   );
@@ -141,7 +141,7 @@ test("the first message may say the title, the colour, the dark mode and a furth
   expect(page).toContain(`document.title = "Groceries"`);
   expect(page).toContain(`<TodoApp title="Groceries" actions={<ThemeToggle />}>`);
   expect(page).toContain("<TodoStatistics />");
-  expect(project.files.get("src/index.css")).toContain("oklch(0.52 0.14 150)");
+  expect(project.files.get("src/index.css")).toContain("oklch(0.5 0.14 150)");
 });
 
 test("what is so already is said, and nothing is touched", async () => {
@@ -210,9 +210,9 @@ test("a mistake that was left when the work was stopped is repaired with the nex
 });
 
 test.each([
-  { parallel_tool_calls: false },
-  { tools: tools.filter((tool) => tool.function.name !== "editFile") },
-])("one call at a time, or with whole files alone, comes to the same: %o", async (request) => {
+  ["one call at a time", { parallel_tool_calls: false }],
+  ["whole files alone", { tools: tools.filter((tool) => tool.function.name !== "editFile") }],
+])("with %s it comes to the same", async (_, request) => {
   const wish = "Call it Groceries, make it #ff8800 and add statistics";
   const [one, other] = await Promise.all([build("nextjs"), build("nextjs")]);
   await ask(one, wish);

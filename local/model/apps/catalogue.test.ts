@@ -36,9 +36,11 @@ async function typeErrors(name: string, template: string, layout: Layout, change
     fs.mkdirSync(path.dirname(path.join(project, file)), { recursive: true });
     fs.writeFileSync(path.join(project, file), content);
   };
+  const own: string[] = [];
   const pages = catalogue.flatMap((app) => {
     const all = withEverything(app);
     for (const { path, content } of placeFiles(app, all, layout)) {
+      own.push(path);
       write(path, path === layout.source + app.mistake.path ? change(content, app) : content);
     }
     return [viewAtFirst(app), all].map((view, n) => {
@@ -47,13 +49,19 @@ async function typeErrors(name: string, template: string, layout: Layout, change
       return page;
     });
   });
-  // The packages of both templates that an app may use are ours too, in the same versions.
+  // Most packages of the templates are ours too, in the same versions. What the others have is known where apps are built.
+  write(
+    "elsewhere.d.ts",
+    packagesElsewhere(template)
+      .map((name) => `declare module "${name}";`)
+      .join("\n"),
+  );
   fs.symlinkSync(path.join(ROOT, "node_modules"), path.join(project, "node_modules"));
   const config = {
     extends: "./tsconfig.json",
     compilerOptions: { incremental: false, types: ["node"] },
     include: [],
-    files: pages,
+    files: ["elsewhere.d.ts", ...pages],
   };
   write("tsconfig.pages.json", JSON.stringify(config));
   const compiling = promisify(execFile)(
@@ -62,7 +70,15 @@ async function typeErrors(name: string, template: string, layout: Layout, change
     { cwd: project },
   );
   const { stdout } = await compiling.catch((error: { stdout: string }) => error);
-  return stdout.split("\n").filter((line) => /^[^\s].*error TS/.test(line));
+  const isOwn = (line: string) => [...own, ...pages].some((path) => line.startsWith(`${path}(`));
+  return stdout.split("\n").filter(isOwn);
+}
+
+function packagesElsewhere(template: string): string[] {
+  const manifest = fs.readFileSync(path.join(skeletonOf(template), "package.json"), "utf8");
+  return Object.keys(JSON.parse(manifest).dependencies).filter(
+    (name) => !fs.existsSync(path.join(ROOT, "node_modules", name)),
+  );
 }
 
 type Change = (content: string, app: ScriptedApp) => string;
@@ -103,8 +119,19 @@ test("no two apps have a file or a component of the same name", () => {
   expect(names).toEqual([...new Set(names)]);
 });
 
+test("each app stands in the catalogue, and is used by a browser as a person uses it", () => {
+  const folders = fs
+    .readdirSync(import.meta.dirname)
+    .filter((name) => fs.existsSync(path.join(import.meta.dirname, name, "script.ts")));
+  expect(folders).toHaveLength(catalogue.length);
+  const unused = folders.filter(
+    (name) => !fs.existsSync(path.join(ROOT, "e2e/demo-apps", `${name}.ts`)),
+  );
+  expect(unused).toEqual([]);
+});
+
 describe.each(catalogue)("$title", (app) => {
-  test("is what its own title asks for, and the prompt that an example gives", () => {
+  test("is what its own title asks for", () => {
     for (const prompt of [app.title, `Build a ${app.title.toLowerCase()}`]) {
       expect(catalogue.find(({ isWantedIn }) => isWantedIn.test(prompt))).toBe(app);
     }

@@ -1,0 +1,14 @@
+import type { Acceptance } from "./acceptance";
+import { todoList } from "./todo-list";
+
+type DemoApp = {
+  /** As the demo model calls it, and as the heading of the app says. */
+  title: string;
+  prompt: string;
+  acceptance: Acceptance;
+};
+
+/** Every app that the demo model can build. */
+export const demoApps: readonly DemoApp[] = [
+  { title: "Todo list", prompt: "Build a todo list", acceptance: todoList },
+];
