@@ -1,4 +1,5 @@
 import type { Acceptance } from "./acceptance";
+import { quiz } from "./quiz";
 import { todoList } from "./todo-list";
 
 type DemoApp = {
@@ -11,4 +12,5 @@ type DemoApp = {
 /** Every app that the demo model can build. */
 export const demoApps: readonly DemoApp[] = [
   { title: "Todo list", prompt: "Build a todo list", acceptance: todoList },
+  { title: "Quiz", prompt: "A quiz about anything", acceptance: quiz },
 ];
