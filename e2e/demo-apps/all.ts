@@ -1,6 +1,7 @@
 import type { Acceptance } from "./acceptance";
 import { quiz } from "./quiz";
 import { todoList } from "./todo-list";
+import { weatherDashboard } from "./weather-dashboard";
 
 type DemoApp = {
   /** As the demo model calls it, and as the heading of the app says. */
@@ -13,4 +14,9 @@ type DemoApp = {
 export const demoApps: readonly DemoApp[] = [
   { title: "Todo list", prompt: "Build a todo list", acceptance: todoList },
   { title: "Quiz", prompt: "A quiz about anything", acceptance: quiz },
+  {
+    title: "Weather dashboard",
+    prompt: "A weather dashboard with an hourly temperature chart",
+    acceptance: weatherDashboard,
+  },
 ];
