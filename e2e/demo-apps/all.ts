@@ -1,4 +1,5 @@
 import type { Acceptance } from "./acceptance";
+import { filmCatalogue } from "./film-catalogue";
 import { quiz } from "./quiz";
 import { todoList } from "./todo-list";
 import { weatherDashboard } from "./weather-dashboard";
@@ -19,4 +20,5 @@ export const demoApps: readonly DemoApp[] = [
     prompt: "A weather dashboard with an hourly temperature chart",
     acceptance: weatherDashboard,
   },
+  { title: "Film catalogue", prompt: "A film catalogue", acceptance: filmCatalogue },
 ];
