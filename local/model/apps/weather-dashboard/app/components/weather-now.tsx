@@ -30,7 +30,7 @@ export function WeatherNow() {
       {today && (
         <p className="text-muted-foreground">
           Today between {inUnit(today.low, unit)}° and {inUnit(today.high, unit)}°, chance of rain{" "}
-          {today.rainPercent} %
+          {today.rainPercent}&nbsp;%
         </p>
       )}
     </section>
