@@ -1,4 +1,5 @@
 import type { Acceptance } from "./acceptance";
+import { adminDashboard } from "./admin-dashboard";
 import { filmCatalogue } from "./film-catalogue";
 import { quiz } from "./quiz";
 import { todoList } from "./todo-list";
@@ -21,4 +22,5 @@ export const demoApps: readonly DemoApp[] = [
     acceptance: weatherDashboard,
   },
   { title: "Film catalogue", prompt: "A film catalogue", acceptance: filmCatalogue },
+  { title: "Admin dashboard", prompt: "An admin dashboard", acceptance: adminDashboard },
 ];

@@ -1,3 +1,4 @@
+import { adminDashboardApp } from "./admin-dashboard/script.ts";
 import { filmCatalogueApp } from "./film-catalogue/script.ts";
 import { quizApp } from "./quiz/script.ts";
 import type { ScriptedApp } from "./scripted-app.ts";
@@ -10,4 +11,5 @@ export const catalogue: readonly ScriptedApp[] = [
   quizApp,
   weatherDashboardApp,
   filmCatalogueApp,
+  adminDashboardApp,
 ];
