@@ -9,7 +9,9 @@ const listed = (names: readonly string[]) =>
 const KEY =
   "Set an API key (OPENAI_API_KEY and the like, see .env.example) to work with a real model.";
 
-export const HONEST = `I am a demo model: I can build only a few example apps (${listed(catalogue.map(({ title }) => title.toLowerCase()))}; try “Build a ${catalogue[0]?.title.toLowerCase()}”) and change their title, accent colour, dark mode and parts. ${KEY}`;
+const KINDS = catalogue.map(({ title, kind = title }) => kind.toLowerCase());
+
+export const HONEST = `I am a demo model: I can build only a few example apps (${listed(KINDS)}; try “Build a ${KINDS[0]}”) and change their title, accent colour, dark mode and parts. ${KEY}`;
 
 export const NOTHING_TO_CHANGE = `There is no app here yet that I could change. ${HONEST}`;
 

@@ -131,8 +131,9 @@ test("each app stands in the catalogue, and is used by a browser as a person use
 });
 
 describe.each(catalogue)("$title", (app) => {
-  test("is what its own title asks for", () => {
-    for (const prompt of [app.title, `Build a ${app.title.toLowerCase()}`]) {
+  test("is what its own name asks for", () => {
+    const { kind = app.title } = app;
+    for (const prompt of [kind, `Build a ${kind.toLowerCase()}`]) {
       expect(catalogue.find(({ isWantedIn }) => isWantedIn.test(prompt))).toBe(app);
     }
   });

@@ -29,6 +29,8 @@ export type Mistake = {
 export type ScriptedApp = {
   /** A name as a person would give it. */
   title: string;
+  /** What it is, where its title does not say that. */
+  kind?: string;
   /** Whether a prompt asks for this app, by its words alone. */
   isWantedIn: RegExp;
   /** Said before the work begins. */
