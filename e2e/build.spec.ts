@@ -33,17 +33,6 @@ test("a sentence becomes an app that can be used in the preview @phone", async (
   await expect(app.getByRole("heading", { name: "Todo list" })).toBeVisible({ timeout: 30_000 });
 });
 
-test("the same wish is built in the other template", async ({ page }) => {
-  await page.goto("/");
-  await page.getByRole("textbox", { name: "Describe your app" }).fill("A todo list");
-  await page.getByRole("button", { name: "Template: Next.js" }).click();
-  await page.getByRole("menuitemradio", { name: /Vite/ }).click();
-  await page.getByRole("button", { name: "Build" }).click();
-  await expect(page).toHaveURL(/\/projects\//);
-  const app = page.frameLocator('iframe[title="Preview"]');
-  await expect(app.getByRole("textbox").first()).toBeVisible({ timeout: BUILT_MS });
-});
-
 test("a run that is stopped says so and keeps what was made", async ({ page }) => {
   await createProject(page, "A todo list for stopping");
   await page.getByRole("button", { name: "Stop" }).click({ timeout: 20_000 });

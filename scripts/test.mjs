@@ -31,7 +31,7 @@ await exitWith(async () => {
     ? [
         await runVitest({ ...env, LONG: "1" }, LONG_LOCAL),
         await runPlaywright(env, LONG_BROWSER),
-        await runPlaywright({ ...env, LONG: "1" }, ["chaos"]),
+        await runPlaywright({ ...env, LONG: "1" }, ["chaos", "demo-apps"]),
         await runPlaywright({ ...env, LONG: "1" }, ["--grep=in the (light|dark) theme"]),
       ]
     : await runAll(env);
