@@ -14,7 +14,7 @@ import { type Instance, newHome, readRecord, sandboxesOf, startInstance } from "
 
 // Everything that a run needs is killed or hung while it works. SEED chooses another series of rounds.
 
-const ROUNDS = process.env.LONG ? 60 : 4;
+const ROUNDS = process.env.LONG ? 60 : 3;
 const SEED = Number(process.env.SEED ?? 20_261);
 const ROUND_LIMIT_MS = 90_000;
 

@@ -6,11 +6,6 @@ await exitWith(async () => {
   // Imported late: before the set-up there is no tsx to read TypeScript with.
   const { register } = await import("tsx/esm/api");
   register();
-  if (process.argv.includes("--build")) {
-    const { buildApp } = await import("../local/app.ts");
-    await buildApp();
-    return undefined;
-  }
   const { start } = await import("../local/start.ts");
   await start({ mode: process.argv.includes("--dev") ? "development" : "production" });
   return undefined;

@@ -8,6 +8,8 @@ import { CommandError, elapsedSince, exitWith, runVisibly } from "./progress.mjs
 import { bin, root, setUp } from "./setup.mjs";
 
 const REPORTS = path.join(root, ".whittle/reports");
+const PREPARE_PORT = "21731";
+const PREPARE_LIMIT_MS = 10 * 60_000;
 
 /** @typedef {{ passed: number, failed: number }} Counts */
 
@@ -48,26 +50,43 @@ await exitWith(async () => {
  */
 async function runAll(env) {
   const checked = await runCheck(env);
-  const isBuilt = buildMeanwhile(env);
+  const home = newHome();
+  const isPrepared = startMeanwhile(env, home);
   const unit = await runVitest(env);
-  await isBuilt;
-  return [checked, unit, await runPlaywright(env)];
+  await isPrepared;
+  return [checked, unit, await runPlaywright(env, [], home)];
+}
+
+function newHome() {
+  const home = fs.mkdtempSync(path.join(os.tmpdir(), "whittle-e2e-"));
+  fs.chmodSync(home, 0o755); // the unprivileged accounts of its services go there
+  return home;
 }
 
 /**
- * The browser tests are on the production build, and the tests before them wait more than they work. One that fails is
- * built again by the start that needs it, which tells why.
+ * What a first start makes (the production build, the templates, a database) is there when the browser tests begin: the
+ * tests before them wait more than they work. What fails here is made by the start that needs it, which tells why.
  * @param {NodeJS.ProcessEnv} env
+ * @param {string} home
  */
-async function buildMeanwhile(env) {
-  const build = spawn(process.execPath, ["scripts/start.mjs", "--build"], {
+async function startMeanwhile(env, home) {
+  const own = { PORT: PREPARE_PORT, APP_URL: "", DATABASE_URL: "", WHITTLE_HOME: home };
+  const child = spawn(process.execPath, ["scripts/start.mjs"], {
     cwd: root,
-    env,
-    stdio: "ignore",
+    env: { ...env, ...own },
+    stdio: ["ignore", "pipe", "ignore"],
   });
-  process.once("exit", () => build.kill());
-  if (build.pid) os.setPriority(build.pid, os.constants.priority.PRIORITY_LOW);
-  await once(build, "close");
+  const end = () => child.kill("SIGINT");
+  process.once("exit", end);
+  const late = setTimeout(end, PREPARE_LIMIT_MS);
+  if (child.pid) os.setPriority(child.pid, os.constants.priority.PRIORITY_LOW);
+  let output = "";
+  child.stdout.on("data", (chunk) => {
+    output += chunk;
+    if (/^ready http/m.test(output)) end();
+  });
+  await once(child, "close");
+  clearTimeout(late);
 }
 
 /**
@@ -114,11 +133,11 @@ async function runVitest(env, chosen = []) {
 /**
  * @param {NodeJS.ProcessEnv} env
  * @param {string[]} [chosen]
+ * @param {string} [home]
  * @returns {Promise<Counts>}
  */
-async function runPlaywright(env, chosen = []) {
+async function runPlaywright(env, chosen = [], home = newHome()) {
   const report = path.join(REPORTS, "playwright.json");
-  const home = fs.mkdtempSync(path.join(os.tmpdir(), "whittle-e2e-"));
   const args = [bin("@playwright/test/cli.js"), "test", "--reporter=list,json", ...chosen];
   const reporting = { PLAYWRIGHT_JSON_OUTPUT_NAME: report, E2E_HOME: home };
   const code = await run("browser", args, { ...env, ...reporting });

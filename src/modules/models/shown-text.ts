@@ -24,9 +24,11 @@ export function withoutThinking(text: string): string {
       const end = said.indexOf(close);
       return end < 0 ? "" : said.slice(end + close.length).trimStart();
     }
-    // Some servers leave the opening mark out.
+    // Some servers leave the opening mark out. Where it stands further on, somebody speaks of it.
     const end = said.indexOf(close);
-    if (end >= 0) return said.slice(end + close.length).trimStart();
+    if (end >= 0 && !said.slice(0, end).includes(open)) {
+      return said.slice(end + close.length).trimStart();
+    }
   }
   return text;
 }

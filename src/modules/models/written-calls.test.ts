@@ -96,6 +96,7 @@ test.each([
   ["Hm, a list.\n</think>\nHere it is.", "Here it is."],
   ["<think>Hm, a li", ""],
   ["I think <think> is a tag.", "I think <think> is a tag."],
+  ["Put it between <think> and </think>.", "Put it between <think> and </think>."],
 ])("what is thought aloud is not said: %s", (text, said) => {
   expect(withoutThinking(text)).toBe(said);
 });

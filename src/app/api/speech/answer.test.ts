@@ -96,7 +96,7 @@ test.each([
     502,
     "The model's provider does not know this model. Check AI_SPEECH_MODEL and AI_BASE_URL.",
   ],
-  [400, 502, "The model refuses this request: 400 as a test wishes"],
+  [400, 502, "The model refuses this request: as a test wishes"],
   [500, 503, "The model's provider has a problem of its own (500)."],
 ])("a provider that answers %i is a %i with a sentence", async (failure, status, text) => {
   model.playTranscript({ failure });
@@ -129,6 +129,10 @@ test.each([
   model.playTranscript({ text: "Hello" });
   const caller = somebody();
   const api = createCallerFactory(appRouter)(caller);
-  expect(await api.models.abilities()).toEqual({ speech, model: env.AI_MODEL ?? null });
+  expect(await api.models.abilities()).toEqual({
+    speech,
+    model: env.AI_MODEL ?? null,
+    isDemo: false,
+  });
   expect((await say(SOUND, "audio/webm", caller)).status).toBe(speech ? 200 : 404);
 });

@@ -114,13 +114,20 @@ const isOverflow = ({ status, code, message }: Refusal) =>
       message,
     ));
 
-/** The limit is the smallest large number beside its own name: the other one is what was sent. */
-function limitIn(message: string): number | undefined {
-  const numbers = [...message.matchAll(/\d[\d,_]{3,}/g)].map(([found]) =>
-    Number(found.replace(/[,_]/g, "")),
-  );
-  const limit = Math.min(...numbers);
-  return Number.isFinite(limit) && limit >= 1_000 ? limit : undefined;
+const NUMBER = String.raw`(\d[\d,_]{3,})`;
+/** The other numbers of such a message are what was sent, and what was left for the answer. */
+const LIMITS = [
+  new RegExp(
+    String.raw`(?:maximum|max|limit|window|context (?:length|size)|available)[^\d]{0,40}${NUMBER}`,
+    "i",
+  ),
+  new RegExp(String.raw`${NUMBER}[ -]?(?:tokens? )?(?:maximum|max\b|limit|context)`, "i"),
+];
+
+/** How much the model says that it can read. */
+export function limitIn(message: string): number | undefined {
+  const found = LIMITS.map((limit) => limit.exec(message)?.[1]).find(Boolean);
+  return found ? Number(found.replace(/[,_]/g, "")) : undefined;
 }
 
 const bodySchema = z

@@ -55,8 +55,17 @@ export const installedModelName = () => env.AI_MODEL ?? null;
 /** The one that is asked where the first one is not well: `provider:model`, or a model of the same provider. */
 export function openFallback(): Model | undefined {
   if (!env.AI_FALLBACK) return undefined;
-  const [, provider, rest] = /^(\w+):(.+)$/.exec(env.AI_FALLBACK) ?? [];
-  if (!isProvider(provider) || !rest) return named(openProvider(), env.AI_FALLBACK, "AI_FALLBACK");
+  try {
+    return fallbackOf(env.AI_FALLBACK);
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    throw missing(`AI_FALLBACK cannot be used. ${error.message}`);
+  }
+}
+
+function fallbackOf(wanted: string): Model {
+  const [, provider, rest] = /^(\w+):(.+)$/.exec(wanted) ?? [];
+  if (!isProvider(provider) || !rest) return named(openProvider(), wanted, "AI_FALLBACK");
   const own = PROVIDERS[provider]();
   return named(
     openEndpoint({
