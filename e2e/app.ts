@@ -6,12 +6,17 @@ import { newHome, startInstance } from "./instance";
 
 const IDLE_START_LIMIT_MS = 60_000;
 
+/** What stands in a preview is somebody's app, and its server may be changing it in this moment. */
+const PREVIEW = /^https?:\/\/\d+-\w+\.localhost\b/;
+
 /** A page that fails its test when something breaks in the browser, whatever else the test looks at. */
 export const test = base.extend<{ problems: string[] }>({
   problems: [
     async ({ page }, use) => {
       const problems: string[] = [];
-      page.on("pageerror", (error) => problems.push(error.message));
+      page.context().on("weberror", (problem) => {
+        if (!PREVIEW.test(problem.location().url)) problems.push(problem.error().message);
+      });
       page.on("console", (message) => {
         const text = message.text();
         // A line that a test cuts, and a page that a test asks for in vain, are told by the browser itself.
