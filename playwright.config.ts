@@ -17,7 +17,7 @@ const unlessLong = <T extends object>(setting: T) => (process.env.LONG ? {} : se
 
 export default defineConfig({
   testDir: "e2e",
-  workers: 1,
+  workers: 1, // two in `npm test`, for all that is not tagged as having to run alone
   timeout: 45_000,
   forbidOnly: Boolean(process.env.CI),
   outputDir: ".whittle/reports/browser",

@@ -57,7 +57,7 @@ test.afterAll(async () => {
 
 for (const [n, blows] of blowsOf(ROUNDS, luckOf(SEED)).entries()) {
   const told = blows.map(({ fault, at }) => `${fault.name} at ${Math.round(at * 100)} %`);
-  test(`round ${n + 1}: ${told.join(", ")}`, async () => {
+  test(`round ${n + 1}: ${told.join(", ")}`, { tag: "@alone" }, async () => {
     await playRound(luckOf(SEED + n + 1), blows);
   });
 }

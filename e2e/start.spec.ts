@@ -28,7 +28,9 @@ async function start(settings: Record<string, string> = {}) {
 const create = (instance: Instance, prompt: string) => apiOf(instance.url).create(prompt);
 const listNames = (instance: Instance) => apiOf(instance.url).listNames();
 
-test("a second start is ready within five seconds and has everything that was there", async () => {
+test("a second start is ready within five seconds and has everything that was there", {
+  tag: "@alone",
+}, async () => {
   const first = await start();
   await create(first, "A counter");
   await first.stop();
@@ -39,7 +41,7 @@ test("a second start is ready within five seconds and has everything that was th
   expect(await listNames(second)).toEqual(["Counter"]);
 });
 
-test("Ctrl-C leaves no process, not even with a stream open", async () => {
+test("Ctrl-C leaves no process, not even with a stream open", { tag: "@alone" }, async () => {
   const instance = await start();
   const projectId = await create(instance, "A counter");
   const input = encodeURIComponent(JSON.stringify({ json: { cursors: { [projectId]: 0 } } }));
@@ -61,7 +63,9 @@ test("Ctrl-C leaves no process, not even with a stream open", async () => {
 });
 
 for (const victim of ["postgres", "app"] as const) {
-  test(`when ${victim} is killed it comes back by itself and nothing committed is lost`, async () => {
+  test(`when ${victim} is killed it comes back by itself and nothing committed is lost`, {
+    tag: "@alone",
+  }, async () => {
     const instance = await start();
     await create(instance, "Before the kill");
     process.kill(readRecord(home).children[victim]?.pid ?? 0, "SIGKILL");
@@ -83,7 +87,9 @@ for (const victim of ["postgres", "app"] as const) {
   });
 }
 
-test("when the supervisor is killed app and sandboxes go with it, and the next start has everything", async () => {
+test("when the supervisor is killed app and sandboxes go with it, and the next start has everything", {
+  tag: "@alone",
+}, async () => {
   const first = await start();
   await create(first, "Before the kill");
   const { children } = readRecord(home);
@@ -96,7 +102,9 @@ test("when the supervisor is killed app and sandboxes go with it, and the next s
   expect(await listNames(second)).toEqual(["Before the kill"]);
 });
 
-test("npm run dev serves pages on the same services, and leaves nothing behind", async () => {
+test("npm run dev serves pages on the same services, and leaves nothing behind", {
+  tag: "@alone",
+}, async () => {
   const instance = await startInstance(home, {}, ["--dev"]);
   instances.push(instance);
   expect(await (await fetch(instance.url)).text()).toContain("What shall we make?");
@@ -106,7 +114,7 @@ test("npm run dev serves pages on the same services, and leaves nothing behind",
   await expect(fetch(instance.url)).rejects.toThrow();
 });
 
-test("a taken port is named, with what to set", async () => {
+test("a taken port is named, with what to set", { tag: "@alone" }, async () => {
   const squatter = net.createServer();
   await new Promise<void>((resolve) => squatter.listen(0, "127.0.0.1", resolve));
   const { port } = squatter.address() as net.AddressInfo;
@@ -119,7 +127,9 @@ test("a taken port is named, with what to set", async () => {
   expect(refused.output()).not.toMatch(/\n\s+at /);
 });
 
-test("a second start on the same state is told where the first one runs", async () => {
+test("a second start on the same state is told where the first one runs", {
+  tag: "@alone",
+}, async () => {
   const first = await start();
   const second = await start();
   expect(second.child.exitCode).toBe(1);
@@ -127,7 +137,7 @@ test("a second start on the same state is told where the first one runs", async 
   expect(await listNames(first)).toEqual([]);
 });
 
-test("two installations run side by side, each with its own data", async () => {
+test("two installations run side by side, each with its own data", { tag: "@alone" }, async () => {
   const otherHome = newHome();
   const [one, other] = await Promise.all([start(), startInstance(otherHome)]);
   instances.push(other);
@@ -137,7 +147,7 @@ test("two installations run side by side, each with its own data", async () => {
   fs.rmSync(otherHome, { recursive: true, force: true });
 });
 
-test("an operator's own database is used, and ours stays off", async () => {
+test("an operator's own database is used, and ours stays off", { tag: "@alone" }, async () => {
   const first = await start();
   const { DATABASE_URL } = readRecord(home).env;
   const otherHome = newHome();
@@ -152,7 +162,7 @@ test("an operator's own database is used, and ours stays off", async () => {
   fs.rmSync(otherHome, { recursive: true, force: true });
 });
 
-test("a database that does not answer is one clear line", async () => {
+test("a database that does not answer is one clear line", { tag: "@alone" }, async () => {
   const refused = await start({ DATABASE_URL: "postgresql://nobody@127.0.0.1:9/none" });
   expect(refused.child.exitCode).toBe(1);
   expect(refused.output()).toContain("The database cannot be reached");

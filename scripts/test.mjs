@@ -30,12 +30,7 @@ await exitWith(async () => {
   const env = { ...process.env, NEXT_TELEMETRY_DISABLED: "1", CHROMIUM_PATH: await findBrowser() };
 
   const counts = process.argv.includes("--long")
-    ? [
-        await runVitest({ ...env, LONG: "1" }, LONG_LOCAL),
-        await runPlaywright(env, LONG_BROWSER),
-        await runPlaywright({ ...env, LONG: "1" }, ["chaos", "demo-apps"]),
-        await runPlaywright({ ...env, LONG: "1" }, ["--grep=in the (light|dark) theme"]),
-      ]
+    ? [await runVitest({ ...env, LONG: "1" }, LONG_LOCAL), ...(await runLongBrowser(env))]
     : await runAll(env);
   const passed = counts.reduce((sum, count) => sum + count.passed, 0);
   const failed = counts.reduce((sum, count) => sum + count.failed, 0);
@@ -54,7 +49,23 @@ async function runAll(env) {
   const isPrepared = startMeanwhile(env, home);
   const unit = await runVitest(env);
   await isPrepared;
-  return [checked, unit, await runPlaywright(env, [], home)];
+  const together = await runPlaywright(env, ["--grep-invert=@alone", "--workers=2"], home);
+  const alone = await runPlaywright(env, ["--grep=@alone"], home);
+  fs.rmSync(home, { recursive: true, force: true });
+  return [checked, unit, together, alone];
+}
+
+/** @param {NodeJS.ProcessEnv} env */
+async function runLongBrowser(env) {
+  const home = newHome();
+  const long = { ...env, LONG: "1" };
+  const counts = [
+    await runPlaywright(env, LONG_BROWSER, home),
+    await runPlaywright(long, ["chaos", "demo-apps"], home),
+    await runPlaywright(long, ["--grep=in the (light|dark) theme"], home),
+  ];
+  fs.rmSync(home, { recursive: true, force: true });
+  return counts;
 }
 
 function newHome() {
@@ -132,16 +143,15 @@ async function runVitest(env, chosen = []) {
 
 /**
  * @param {NodeJS.ProcessEnv} env
- * @param {string[]} [chosen]
- * @param {string} [home]
+ * @param {string[]} chosen
+ * @param {string} home
  * @returns {Promise<Counts>}
  */
-async function runPlaywright(env, chosen = [], home = newHome()) {
+async function runPlaywright(env, chosen, home) {
   const report = path.join(REPORTS, "playwright.json");
   const args = [bin("@playwright/test/cli.js"), "test", "--reporter=list,json", ...chosen];
   const reporting = { PLAYWRIGHT_JSON_OUTPUT_NAME: report, E2E_HOME: home };
   const code = await run("browser", args, { ...env, ...reporting });
-  fs.rmSync(home, { recursive: true, force: true });
   const { expected, unexpected, flaky } = readReport(report).stats;
   return countsOf(code, expected, unexpected + flaky);
 }
