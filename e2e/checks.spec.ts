@@ -1,8 +1,7 @@
-import http from "node:http";
-import type { AddressInfo } from "node:net";
 import type { Check } from "../src/modules/versions/schema";
 import { createProject, expect, expectNoAxeViolations, idleTest as test } from "./app";
 import { openProjectLog } from "./project-log";
+import { servePage } from "./served-page";
 
 const USAGE = {
   model: "some-model",
@@ -77,7 +76,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       idleHome,
     }) => {
       const log = await openProjectLog(idleHome, await createProject(page, "A todo list"));
-      const picture = await log.storePicture(await page.screenshot({ type: "jpeg" }));
+      const picture = await log.storeBlob(await page.screenshot({ type: "jpeg" }));
       const passed: Check[] = [
         { name: "pages", state: "passed", told: "2 pages answer", problems: [] },
         { name: "looks", state: "passed", told: "", problems: [], picture },
@@ -151,17 +150,12 @@ test("what breaks in the preview is told once, and what another window says is n
   page,
   idleHome,
 }) => {
-  const app = http.createServer((_request, response) => {
-    response.setHeader("content-type", "text/html");
-    response.end(APP);
-  });
-  await new Promise<void>((resolve) => app.listen(0, "127.0.0.1", resolve));
-  const url = `http://3000-app.localhost:${(app.address() as AddressInfo).port}`;
+  const app = await servePage(APP);
   const log = await openProjectLog(idleHome, await createProject(page, "A shopping list"));
 
   await log.write(
     { type: "run.phase", data: { status: "BUILDING", phase: "Writing" } },
-    { type: "sandbox.changed", data: { state: "started", url } },
+    { type: "sandbox.changed", data: { state: "started", url: app.url } },
   );
   await page.evaluate(() =>
     window.postMessage({ whittle: 1, type: "error", kind: "build", message: "forged" }),
@@ -184,6 +178,5 @@ test("what breaks in the preview is told once, and what another window says is n
   await expect(page.getByRole("log")).toContainText(/Fix this error.*\/todos\s+x is undefined/s);
   await expect(fix).toBeHidden();
   await log.close();
-  app.closeAllConnections();
-  app.close();
+  await app.close();
 });

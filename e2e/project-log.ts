@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import pg from "pg";
+import { newId } from "../src/lib/ids";
 import type { EventBody } from "../src/modules/runs/schema";
 import { readRecord } from "./instance";
 
@@ -10,6 +11,13 @@ const STORE_EVENT = `
   INSERT INTO "Event" ("projectId", "seq", "runId", "type", "data")
   SELECT $1, "lastSeq", $2, $3, $4 FROM place`;
 
+const STORE_VERSION = `
+  WITH made AS (
+    INSERT INTO "Fragment" ("id", "projectId", "parentId", "origin", "title", "tree")
+    SELECT $1, "id", "currentFragmentId", 'RUN', $3, $4 FROM "Project" WHERE "id" = $2
+  )
+  UPDATE "Project" SET "currentFragmentId" = $1 WHERE "id" = $2`;
+
 /** Writes into a project's log what a worker would write while it works on the only run there is. */
 export async function openProjectLog(home: string, projectUrl: string) {
   const database = new pg.Client({ connectionString: readRecord(home).env.DATABASE_URL });
@@ -19,12 +27,33 @@ export async function openProjectLog(home: string, projectUrl: string) {
     projectId,
   ]);
   const runId: string = rows[0].id;
+  const write = async (...events: EventBody[]) => {
+    for (const { type, data } of events) {
+      await database.query(STORE_EVENT, [projectId, runId, type, data]);
+    }
+  };
+  const storeBlob = async (bytes: Buffer) => {
+    const hash = createHash("sha256").update(bytes).digest("hex");
+    await database.query(
+      'INSERT INTO "Blob" ("hash", "bytes", "size") VALUES ($1, $2, $3) ON CONFLICT DO NOTHING',
+      [hash, bytes, bytes.length],
+    );
+    return hash;
+  };
   return {
     runId,
-    write: async (...events: EventBody[]) => {
-      for (const { type, data } of events) {
-        await database.query(STORE_EVENT, [projectId, runId, type, data]);
-      }
+    write,
+    storeBlob,
+    /** Saves all files of a version as a run does, and tells its id. */
+    saveVersion: async (title: string, files: Record<string, string>) => {
+      const tree: Record<string, string> = {};
+      for (const [path, text] of Object.entries(files))
+        tree[path] = await storeBlob(Buffer.from(text));
+      const fragmentId = newId("fragment");
+      await database.query(STORE_VERSION, [fragmentId, projectId, title, tree]);
+      const told = { fragmentId, title, summary: "", filesChanged: 1, checks: [] };
+      await write({ type: "version.saved", data: told });
+      return fragmentId;
     },
     read: async (type: EventBody["type"]): Promise<unknown[]> => {
       const told = await database.query(
@@ -32,15 +61,6 @@ export async function openProjectLog(home: string, projectUrl: string) {
         [projectId, type],
       );
       return told.rows.map(({ data }) => data);
-    },
-    /** Stores a picture as a check of the app does, and tells its hash. */
-    storePicture: async (bytes: Buffer) => {
-      const hash = createHash("sha256").update(bytes).digest("hex");
-      await database.query(
-        'INSERT INTO "Blob" ("hash", "bytes", "size") VALUES ($1, $2, $3) ON CONFLICT DO NOTHING',
-        [hash, bytes, bytes.length],
-      );
-      return hash;
     },
     close: () => database.end(),
   };

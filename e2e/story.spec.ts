@@ -1,7 +1,6 @@
-import http from "node:http";
-import type { AddressInfo } from "node:net";
 import { createProject, expect, expectNoAxeViolations, idleTest as test } from "./app";
 import { openProjectLog } from "./project-log";
+import { servePage } from "./served-page";
 
 const FILES = ["hooks/use-todos.ts", "components/todo-list.tsx"];
 
@@ -89,12 +88,8 @@ test("the app is shown while the run still works, and stays as it was left @phon
   idleHome,
   isMobile,
 }) => {
-  const app = http.createServer((_request, response) => {
-    response.setHeader("content-type", "text/html");
-    response.end('<!doctype html><title>App</title><input aria-label="Item">');
-  });
-  await new Promise<void>((resolve) => app.listen(0, "127.0.0.1", resolve));
-  const url = `http://3000-app.localhost:${(app.address() as AddressInfo).port}`;
+  const app = await servePage('<!doctype html><title>App</title><input aria-label="Item">');
+  const { url } = app;
   const log = await openProjectLog(idleHome, await createProject(page, "A shopping list"));
   const show = async (name: "Chat" | "Preview") => {
     if (isMobile) await page.getByRole("button", { name, exact: true }).click();
@@ -106,7 +101,7 @@ test("the app is shown while the run still works, and stays as it was left @phon
     { type: "run.phase", data: { status: "BUILDING", phase: "Writing" } },
     { type: "sandbox.changed", data: { state: "started", url } },
   );
-  const preview = page.getByRole("region", { name: "Preview" });
+  const preview = page.getByRole("tabpanel", { name: "Preview" });
   await expect(preview.getByRole("status")).toHaveText("Ready");
   const item = page.frameLocator('iframe[title="Preview"]').getByLabel("Item");
   await item.fill("Milk");
@@ -130,6 +125,5 @@ test("the app is shown while the run still works, and stays as it was left @phon
   await expect(page.locator("iframe")).toHaveCount(0);
   await expectNoAxeViolations(page);
   await log.close();
-  app.closeAllConnections();
-  app.close();
+  await app.close();
 });

@@ -1,12 +1,21 @@
 import { defaultShouldDehydrateQuery, QueryClient } from "@tanstack/react-query";
+import { TRPCClientError } from "@trpc/client";
 import superjson from "superjson";
 
 const FRESH_MS = 30_000;
+const RETRIES_MAX = 3;
+
+/** What was refused would be refused again. */
+const isRefusal = (error: Error) =>
+  error instanceof TRPCClientError && Number(error.data?.httpStatus) < 500;
 
 export const makeQueryClient = () =>
   new QueryClient({
     defaultOptions: {
-      queries: { staleTime: FRESH_MS },
+      queries: {
+        staleTime: FRESH_MS,
+        retry: (failures, error) => failures < RETRIES_MAX && !isRefusal(error),
+      },
       dehydrate: {
         serializeData: superjson.serialize,
         // A query that is still pending is sent as a promise: the page streams, and its data follows.

@@ -20,7 +20,7 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
       <LiveEventsProvider scope={caller.workspaceId}>
         <TooltipProvider delayDuration={300}>
           <ShellProvider>
-            <div className="flex h-dvh flex-col">
+            <div className="group/app flex h-dvh flex-col">
               <AppHeader
                 userMenu={clerkIsOn ? <ClerkUserMenu /> : null}
                 runsUrl={clerkIsOn ? undefined : env.JOBS_DASHBOARD_URL}

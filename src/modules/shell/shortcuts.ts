@@ -4,6 +4,11 @@ export const SHORTCUTS = [
   { keys: ["⌘", "↵"], does: "Send what you wrote" },
   { keys: ["N"], does: "Begin a new app" },
   { keys: ["/"], does: "Search your apps" },
+  { keys: ["M"], does: "Write a message, in an app" },
+  { keys: ["P"], does: "Show the preview" },
+  { keys: ["C"], does: "Show the code" },
+  { keys: ["D"], does: "Show the changes" },
+  { keys: ["F"], does: "Show the preview in full screen, or leave it" },
   { keys: ["?"], does: "Show these shortcuts" },
   { keys: ["Esc"], does: "Close what is open" },
 ] as const;

@@ -6,7 +6,11 @@ export type FileChange = { path: string; before: string | undefined; after: stri
 export function changesBetween(before: Tree, after: Tree): FileChange[] {
   const paths = new Set([...Object.keys(before), ...Object.keys(after)]);
   return [...paths]
-    .filter((path) => before[path] !== after[path])
-    .sort()
-    .map((path) => ({ path, before: before[path], after: after[path] }));
+    .map((path) => ({ path, before: hashAt(before, path), after: hashAt(after, path) }))
+    .filter((change) => change.before !== change.after)
+    .sort((one, other) => (one.path < other.path ? -1 : 1));
 }
+
+/** A file may be called like what every object has. */
+export const hashAt = (tree: Tree, path: string): string | undefined =>
+  Object.hasOwn(tree, path) ? tree[path] : undefined;

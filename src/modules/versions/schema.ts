@@ -22,3 +22,20 @@ export const checkSchema = z.object({
 export type Check = z.infer<typeof checkSchema>;
 
 export const pictureInput = z.object({ projectId: idSchema("project"), hash: hashSchema });
+
+/** The files of a version; of none, those of this moment, with what a run under way has changed. */
+export const treeInput = z.object({
+  projectId: idSchema("project"),
+  fragmentId: idSchema("fragment").optional(),
+});
+export type TreeInput = z.infer<typeof treeInput>;
+
+export const versionInput = treeInput.required();
+export type VersionInput = z.infer<typeof versionInput>;
+
+const pathSchema = z.string().min(1).max(1_000);
+export const fileInput = treeInput.extend({ path: pathSchema });
+export type FileInput = z.infer<typeof fileInput>;
+
+export const callInput = z.object({ runId: idSchema("run"), step: z.string().min(1).max(100) });
+export type CallInput = z.infer<typeof callInput>;

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { TRPCError } from "@trpc/server";
 import { beforeAll, expect, test } from "vitest";
+import { newId } from "@/lib/ids";
 import { type Api, newPerson, newProject, nobody } from "../../../scripts/testing/callers";
 import { appRouter } from "./_app";
 
@@ -24,6 +25,13 @@ const ATTEMPTS = {
   "variables.set": (api, { projectId }) =>
     api.variables.set({ projectId, name: "MINE", value: "now" }),
   "variables.remove": (api, { projectId }) => api.variables.remove({ projectId, name: "MINE" }),
+  "versions.getMany": (api, { projectId }) => api.versions.getMany({ projectId }),
+  "versions.files": (api, { projectId }) => api.versions.files({ projectId }),
+  "versions.file": (api, { projectId }) => api.versions.file({ projectId, path: "package.json" }),
+  "versions.changes": (api, { projectId }) =>
+    api.versions.changes({ projectId, fragmentId: newId("fragment") }),
+  "versions.changesOfCall": (api, { runId }) =>
+    api.versions.changesOfCall({ runId, step: "tool-0" }),
   "projects.delete": (api, { projectId }) => api.projects.delete({ projectId }),
   "projects.restore": (api, { projectId }) => api.projects.restore({ projectId }),
   "runs.log": (api, { projectId }) => api.runs.log({ projectId }),

@@ -7,6 +7,7 @@ import { projectsRouter } from "@/modules/projects/server/router";
 import { runsRouter } from "@/modules/runs/server/router";
 import { sandboxRouter } from "@/modules/sandbox/server/router";
 import { variablesRouter } from "@/modules/variables/server/router";
+import { versionsRouter } from "@/modules/versions/server/router";
 import { createTRPCRouter } from "../init";
 
 export const appRouter = createTRPCRouter({
@@ -17,6 +18,7 @@ export const appRouter = createTRPCRouter({
   runs: runsRouter,
   sandbox: sandboxRouter,
   variables: variablesRouter,
+  versions: versionsRouter,
 });
 
 export type AppRouter = typeof appRouter;

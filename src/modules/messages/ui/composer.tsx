@@ -87,6 +87,7 @@ export function Composer({
       <AttachedFiles attachments={attachments} />
       <MessageBox
         ref={box}
+        id="message"
         aria-label="Message"
         aria-invalid={problem !== undefined}
         aria-describedby="composer-problem"

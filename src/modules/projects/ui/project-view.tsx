@@ -1,64 +1,131 @@
 "use client";
 
-import { Suspense, useState } from "react";
+import { Suspense, useMemo } from "react";
 import { PanelBoundary } from "@/components/panel-boundary";
+import { SplitView } from "@/components/split-view";
+import { useKeys } from "@/components/use-keys";
+import { keepInCookie } from "@/lib/cookie";
 import { cn } from "@/lib/utils";
 import { useConversation } from "@/modules/runs/ui/use-conversation";
 import { PreviewPane } from "@/modules/sandbox/ui/preview-pane";
+import { ChangesPanel } from "@/modules/versions/ui/changes-panel";
+import { CodePanel } from "@/modules/versions/ui/code-panel";
+import { CHAT_WIDTH, CHAT_WIDTH_COOKIE, tabOf } from "../place";
 import { ChatPanel } from "./chat-panel";
 import { ConversationSkeleton } from "./conversation-skeleton";
-import { type Panel, PanelSwitch } from "./panel-switch";
+import { FullScreenButton } from "./full-screen-button";
+import { PanelSwitch, PanelTabs } from "./panel-switch";
 import { ProjectTitle } from "./project-title";
+import { TabPanel } from "./tab-panel";
+import { useFullScreen } from "./use-full-screen";
+import { usePlace } from "./use-place";
+
+type Props = { projectId: string; chatWidth: number };
 
 /** One app: the conversation, and what comes of it. */
-export function ProjectView({ projectId }: { projectId: string }) {
+export function ProjectView(props: Props) {
   return (
     <PanelBoundary what="This app">
       <Suspense fallback={<ConversationSkeleton />}>
-        <Workspace projectId={projectId} />
+        <Workspace {...props} />
       </Suspense>
     </PanelBoundary>
   );
 }
 
-/** Both panels tell of the same log. On a phone the one that is not shown stays as it is, with the app in its frame. */
-function Workspace({ projectId }: { projectId: string }) {
+/** Both sides tell of the same log. On a phone what is not shown stays as it is, with the app in its frame. */
+function Workspace({ projectId, chatWidth }: Props) {
   const conversation = useConversation(projectId);
-  const [shown, show] = useState<Panel>("chat");
+  const { place, go } = usePlace();
+  const { isFull, toggleFull } = useFullScreen();
+  const tab = tabOf(place);
+  const onShow = (shown: typeof place.shown) => go({ shown });
+  useKeys(
+    useMemo(
+      () => ({
+        p: () => go({ shown: "preview" }),
+        c: () => go({ shown: "code" }),
+        d: () => go({ shown: "changes" }),
+        f: () => {
+          go({ shown: "preview" });
+          toggleFull();
+        },
+        m: () => {
+          go({ shown: "chat" });
+          // On a phone the box comes into being with the panel that it stands in.
+          requestAnimationFrame(() => document.getElementById("message")?.focus());
+        },
+      }),
+      [go, toggleFull],
+    ),
+  );
+
+  // The same one from event to event: the preview is not drawn anew for each.
+  const previewActions = useMemo(
+    () => <FullScreenButton isFull={isFull} onToggle={toggleFull} />,
+    [isFull, toggleFull],
+  );
   const current = conversation.turns.find(({ run }) => run.finishedAt === null)?.run;
+  const looking = {
+    projectId,
+    version: place.version,
+    file: place.file,
+    onLook: (look: { version?: string | null; file?: string | null }) => go(look),
+  };
   return (
     // Named, because the app in the frame may have a main part of its own.
     <main
       aria-label="Workspace"
-      className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] grid-rows-[minmax(0,1fr)_auto] md:grid-cols-[minmax(22rem,30rem)_minmax(0,1fr)]"
+      data-full={isFull || undefined}
+      className="flex min-h-0 flex-1 flex-col"
     >
-      <section
-        aria-label="Conversation"
-        className={cn("flex min-h-0 flex-col md:border-r", shown !== "chat" && "max-md:hidden")}
-      >
-        <PanelBoundary what="The conversation">
-          <ProjectTitle projectId={projectId} />
-          <ChatPanel projectId={projectId} conversation={conversation} />
-        </PanelBoundary>
-      </section>
-      <section
-        aria-label="Preview"
-        className={cn("relative min-h-0 bg-muted/50", shown !== "preview" && "max-md:hidden")}
-      >
-        {/* On a phone the app's name is out of sight with the conversation. */}
-        <h1 className="sr-only md:hidden">Preview</h1>
-        <PanelBoundary what="The preview">
-          <PreviewPane
-            projectId={projectId}
-            previewUrl={conversation.previewUrl}
-            // A run that nobody has taken yet keeps no sandbox awake.
-            isRunActive={current !== undefined && current.status !== "QUEUED"}
-            isExpected={current !== undefined}
-            problem={conversation.problem}
-          />
-        </PanelBoundary>
-      </section>
-      <PanelSwitch shown={shown} onShow={show} />
+      <SplitView
+        label="Width of the conversation"
+        width={chatWidth}
+        {...CHAT_WIDTH}
+        onSettled={(width) => keepInCookie(CHAT_WIDTH_COOKIE, String(width))}
+        isSecondAlone={isFull}
+        className="min-h-0 flex-1 grid-rows-[minmax(0,1fr)]"
+        first={
+          <section
+            aria-label="Conversation"
+            className={cn("flex min-h-0 flex-col", place.shown !== "chat" && "max-md:hidden")}
+          >
+            <PanelBoundary what="The conversation">
+              <ProjectTitle projectId={projectId} />
+              <ChatPanel projectId={projectId} conversation={conversation} />
+            </PanelBoundary>
+          </section>
+        }
+        second={
+          <div
+            className={cn(
+              "flex min-h-0 flex-col bg-muted/50",
+              place.shown === "chat" && "max-md:hidden",
+            )}
+          >
+            <PanelTabs shown={tab} onShow={onShow} />
+            <TabPanel tab="preview" shown={tab} what="The preview" staysMounted>
+              <PreviewPane
+                projectId={projectId}
+                previewUrl={conversation.previewUrl}
+                // A run that nobody has taken yet keeps no sandbox awake.
+                isRunActive={current !== undefined && current.status !== "QUEUED"}
+                isExpected={current !== undefined}
+                problem={conversation.problem}
+                actions={previewActions}
+              />
+            </TabPanel>
+            <TabPanel tab="code" shown={tab} what="The code">
+              <CodePanel {...looking} />
+            </TabPanel>
+            <TabPanel tab="changes" shown={tab} what="The changes">
+              <ChangesPanel {...looking} onOpen={(file) => go({ shown: "code", file })} />
+            </TabPanel>
+          </div>
+        }
+      />
+      <PanelSwitch shown={place.shown} onShow={onShow} />
     </main>
   );
 }

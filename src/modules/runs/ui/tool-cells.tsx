@@ -17,6 +17,7 @@ import {
 } from "lucide-react";
 import { type ReactNode, useId, useState } from "react";
 import { cn } from "@/lib/utils";
+import { LineCounts } from "@/modules/versions/ui/line-counts";
 import type { ToolCall } from "../fold";
 import type { Draft } from "../schema";
 import {
@@ -26,7 +27,6 @@ import {
   type ToolAction,
   type ToolSentence,
 } from "../tool-sentence";
-import { LineCounts } from "./line-counts";
 import { toggleInPlace } from "./toggle-in-place";
 import { hasDetails, ToolDetails } from "./tool-details";
 

@@ -1,11 +1,12 @@
 import type { ReactNode } from "react";
+import { ScrollBox } from "@/components/scroll-box";
 import { cn } from "@/lib/utils";
 import { pictureOf } from "@/modules/versions/checks";
 import { AppPicture } from "@/modules/versions/ui/app-picture";
 import { CheckList } from "@/modules/versions/ui/check-list";
+import { LineCounts } from "@/modules/versions/ui/line-counts";
 import type { ChangedFile, ToolCall } from "../fold";
 import { describeCall, pathsOf } from "../tool-sentence";
-import { LineCounts } from "./line-counts";
 
 /** What has been read, or has just been written, would only repeat the files; a check's words repeat what it found. */
 function isOutputShown(call: ToolCall) {
@@ -83,7 +84,7 @@ function FileLine({ path, change }: { path: string; change: ChangedFile | undefi
   );
 }
 
-/** Drawn from its end, where a command that still runs goes on writing. Reached by the keyboard, or it could not scroll. */
+/** Drawn from its end, where a command that still runs goes on writing. */
 function Console({
   label,
   className,
@@ -94,17 +95,10 @@ function Console({
   children: ReactNode;
 }) {
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms, and a section would be a landmark
-    <div
-      role="group"
-      aria-label={label}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard
-      tabIndex={0}
-      className={cn("flex max-h-64 flex-col-reverse overflow-y-auto px-3 py-2", className)}
-    >
+    <ScrollBox label={label} className={cn("flex max-h-64 flex-col-reverse px-3 py-2", className)}>
       <pre className="whitespace-pre-wrap break-words font-mono text-xs leading-relaxed">
         {children}
       </pre>
-    </div>
+    </ScrollBox>
   );
 }

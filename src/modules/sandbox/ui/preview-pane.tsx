@@ -1,6 +1,6 @@
 "use client";
 
-import { memo, useRef, useState } from "react";
+import { memo, type ReactNode, useRef, useState } from "react";
 import type { PreviewProblem } from "@/modules/runs/schema";
 import { type PreviewFacts, statusOf, trustedUrl } from "../preview-state";
 import { AppProblem } from "./app-problem";
@@ -27,6 +27,8 @@ type Props = {
   isExpected: boolean;
   /** What broke in it while it was used. */
   problem: PreviewProblem | null;
+  /** What stands at the end of its toolbar. */
+  actions?: ReactNode;
 };
 
 /** The app itself, in a frame that only another address replaces. */
@@ -36,6 +38,7 @@ export const PreviewPane = memo(function PreviewPane({
   isRunActive,
   isExpected,
   problem,
+  actions,
 }: Props) {
   const isAlive = useIsAlive();
   const frame = useRef<HTMLIFrameElement>(null);
@@ -69,6 +72,7 @@ export const PreviewPane = memo(function PreviewPane({
         status={statusOf(facts, { url: shownUrl, loadedUrl })}
         url={shownUrl}
         onReload={reload}
+        actions={actions}
       />
       <div className="relative min-h-0 flex-1">
         {isAlive && shownUrl !== null ? (

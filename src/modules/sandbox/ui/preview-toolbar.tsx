@@ -1,4 +1,5 @@
 import { ExternalLinkIcon, RotateCwIcon } from "lucide-react";
+import type { ReactNode } from "react";
 import { IconButton } from "@/components/icon-button";
 import { IconLink } from "@/components/icon-link";
 import { cn } from "@/lib/utils";
@@ -16,10 +17,12 @@ export function PreviewToolbar({
   status,
   url,
   onReload,
+  actions,
 }: {
   status: PreviewStatus;
   url: string | null;
   onReload: () => void;
+  actions: ReactNode;
 }) {
   const { word, dot } = LOOKS[status];
   return (
@@ -57,6 +60,7 @@ export function PreviewToolbar({
           <ExternalLinkIcon className="size-3.5" aria-hidden />
         </IconLink>
       )}
+      {actions}
     </div>
   );
 }

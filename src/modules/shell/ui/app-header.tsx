@@ -20,7 +20,7 @@ type Props = {
 export function AppHeader({ userMenu, runsUrl }: Props) {
   const { open } = useShell();
   return (
-    <header className="flex h-14 shrink-0 items-center gap-2 border-b bg-background px-4 sm:px-5">
+    <header className="flex group-has-data-full/app:hidden h-14 shrink-0 items-center gap-2 border-b bg-background px-4 sm:px-5">
       <Link href="/" className="mr-auto flex items-center gap-2 rounded-md py-1 pr-2">
         <LogoMark className="size-6 text-primary" />
         <span className="font-display font-semibold text-lg tracking-tight">Whittle</span>

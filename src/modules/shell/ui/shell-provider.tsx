@@ -3,6 +3,7 @@
 import dynamic from "next/dynamic";
 import { usePathname, useRouter } from "next/navigation";
 import { type ReactNode, useEffect, useMemo, useState } from "react";
+import { useKeys } from "@/components/use-keys";
 import { type Open, type Shell, ShellContext } from "./shell-context";
 
 const CommandPalette = dynamic(() => import("./command-palette").then((m) => m.CommandPalette));
@@ -26,16 +27,23 @@ export function ShellProvider({ children }: { children: ReactNode }) {
     };
   }, [router, pathname]);
 
+  useKeys(
+    useMemo(
+      () => ({ "?": () => open("help"), n: shell.beginNewApp, "/": shell.searchApps }),
+      [shell],
+    ),
+  );
+
+  // With a modifier, it works while somebody writes too.
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      const action = actionOf(event, shell);
-      if (!action) return;
+      if (event.key.toLowerCase() !== "k" || !(event.metaKey || event.ctrlKey)) return;
       event.preventDefault();
-      action();
+      open("palette");
     };
     window.addEventListener("keydown", onKeyDown);
     return () => window.removeEventListener("keydown", onKeyDown);
-  }, [shell]);
+  }, []);
 
   // A fragment in the address scrolls; a field also wants the cursor.
   useEffect(() => {
@@ -52,25 +60,3 @@ export function ShellProvider({ children }: { children: ReactNode }) {
     </ShellContext>
   );
 }
-
-function actionOf(event: KeyboardEvent, shell: Shell): (() => void) | undefined {
-  if (event.key.toLowerCase() === "k" && (event.metaKey || event.ctrlKey)) {
-    return () => shell.open("palette");
-  }
-  if (event.metaKey || event.ctrlKey || event.altKey || isTyping(event.target)) return undefined;
-  switch (event.key) {
-    case "?":
-      return () => shell.open("help");
-    case "n":
-      return shell.beginNewApp;
-    case "/":
-      return shell.searchApps;
-    default:
-      return undefined;
-  }
-}
-
-const isTyping = (target: EventTarget | null) =>
-  target instanceof HTMLElement &&
-  (target.isContentEditable ||
-    target.closest("input, textarea, select, [role=dialog], [role=menu]") !== null);

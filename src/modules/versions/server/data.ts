@@ -1,10 +1,23 @@
 import "server-only";
 
 import * as z from "zod";
-import { db } from "@/lib/db";
+import { db, type Transaction } from "@/lib/db";
+import { AppError } from "@/lib/errors";
+import { idSchema } from "@/lib/id-schema";
 import type { WorkspaceId } from "@/modules/account/schema";
 import { ACTIVE_STATUSES } from "@/modules/runs/schema";
-import { type pictureInput, type Tree, treeSchema } from "../schema";
+import { changesBetween, type FileChange, hashAt } from "../changes";
+import { contentOf } from "../content";
+import { type FilePatch, patchOf } from "../patch";
+import {
+  type CallInput,
+  type FileInput,
+  type pictureInput,
+  type Tree,
+  type TreeInput,
+  treeSchema,
+  type VersionInput,
+} from "../schema";
 
 /**
  * The files of a project as they are stored: its current version, and what the run that is under way has changed since.
@@ -85,3 +98,134 @@ export async function readPicture(
   const blob = await db.blob.findUnique({ where: { hash } });
   return blob?.bytes;
 }
+
+const VERSIONS_SHOWN = 200;
+
+/** The newest first. */
+export async function listVersions(workspaceId: WorkspaceId, projectId: string) {
+  await expectProject(workspaceId, projectId);
+  return db.fragment.findMany({
+    where: { projectId },
+    orderBy: { createdAt: "desc" },
+    take: VERSIONS_SHOWN,
+    select: { id: true, title: true, summary: true, origin: true, createdAt: true },
+  });
+}
+
+/** By path, each with its size. */
+export async function listFiles(workspaceId: WorkspaceId, input: TreeInput) {
+  const tree = await treeOf(workspaceId, input);
+  const blobs = await db.blob.findMany({
+    where: { hash: { in: Object.values(tree) } },
+    select: { hash: true, size: true },
+  });
+  const sizes = new Map(blobs.map(({ hash, size }) => [hash, size]));
+  return Object.entries(tree)
+    .map(([path, hash]) => ({ path, hash, size: sizes.get(hash) ?? 0 }))
+    .sort((one, other) => (one.path < other.path ? -1 : 1));
+}
+
+export async function readFile(workspaceId: WorkspaceId, { path, ...input }: FileInput) {
+  const hash = hashAt(await treeOf(workspaceId, input), path);
+  const blob = hash && (await db.blob.findUnique({ where: { hash } }));
+  if (!blob) throw new AppError("NOT_FOUND", `There is no file ${path} in this version.`);
+  return contentOf(blob.bytes);
+}
+
+export async function listPatches(
+  workspaceId: WorkspaceId,
+  { projectId, fragmentId }: VersionInput,
+): Promise<FilePatch[]> {
+  const { parent, tree } = await findVersion(workspaceId, projectId, fragmentId);
+  return patchesOf(changesBetween(parent ? treeSchema.parse(parent.tree) : {}, tree));
+}
+
+/** A run changes a file many times: what a call found is what the call before it left, or else what the run began with. */
+export async function listCallPatches(
+  workspaceId: WorkspaceId,
+  { runId, step }: CallInput,
+): Promise<FilePatch[]> {
+  const run = await db.run.findFirst({
+    where: { id: runId, project: { workspaceId, deletedAt: null } },
+    select: { projectId: true },
+  });
+  if (!run) throw new AppError("NOT_FOUND", "This run does not exist.");
+  const events = await db.event.findMany({
+    where: { runId, type: "file.changed" },
+    orderBy: { seq: "asc" },
+    select: { data: true },
+  });
+  const changes = new Map<string, FileChange>();
+  const tree = new Map(Object.entries(await treeBefore(run.projectId, runId)));
+  for (const { data } of events) {
+    const { path, hash, step: of } = callChange.parse(data);
+    const after = hash ?? undefined;
+    if (of === step) {
+      changes.set(path, {
+        path,
+        before: (changes.get(path) ?? { before: tree.get(path) }).before,
+        after,
+      });
+    }
+    if (after === undefined) tree.delete(path);
+    else tree.set(path, after);
+  }
+  return patchesOf([...changes.values()]);
+}
+
+const callChange = fileChange.extend({ step: z.string() });
+
+/** What the version that was the current one when a run was asked for consists of. */
+async function treeBefore(projectId: string, runId: string): Promise<Tree> {
+  const before = await findVersionBefore(db, projectId, runId);
+  return before ? treeSchema.parse(before.tree) : {};
+}
+
+async function patchesOf(changes: readonly FileChange[]): Promise<FilePatch[]> {
+  const hashes = changes.flatMap(({ before, after }) => [before, after]).filter(isNamed);
+  const blobs = await db.blob.findMany({ where: { hash: { in: hashes } } });
+  const contents = new Map(blobs.map(({ hash, bytes }) => [hash, contentOf(bytes)]));
+  const contentAt = (hash: string | undefined) =>
+    hash === undefined ? undefined : contents.get(hash);
+  return changes.map(({ path, before, after }) =>
+    patchOf(path, contentAt(before), contentAt(after)),
+  );
+}
+
+const isNamed = (hash: string | undefined) => hash !== undefined;
+
+async function treeOf(workspaceId: WorkspaceId, { projectId, fragmentId }: TreeInput) {
+  if (fragmentId) return (await findVersion(workspaceId, projectId, fragmentId)).tree;
+  await expectProject(workspaceId, projectId);
+  return (await readTree(workspaceId, projectId)) ?? {};
+}
+
+async function findVersion(workspaceId: WorkspaceId, projectId: string, fragmentId: string) {
+  const version = await db.fragment.findFirst({
+    where: { id: fragmentId, project: { id: projectId, workspaceId, deletedAt: null } },
+    select: { tree: true, parent: { select: { tree: true } } },
+  });
+  if (!version) throw new AppError("NOT_FOUND", "This version does not exist.");
+  return { ...version, tree: treeSchema.parse(version.tree) };
+}
+
+async function expectProject(workspaceId: WorkspaceId, projectId: string) {
+  const count = await db.project.count({ where: { id: projectId, workspaceId, deletedAt: null } });
+  if (count === 0) throw new AppError("NOT_FOUND", "This app does not exist, or it was deleted.");
+}
+
+/** What was the current version when a run was asked for. The first run had none: its template stands for it. */
+export async function findVersionBefore(tx: Transaction, projectId: string, runId: string) {
+  const queued = await tx.event.findFirstOrThrow({ where: { runId, type: "run.queued" } });
+  const saved = await tx.event.findFirst({
+    where: { projectId, type: "version.saved", seq: { lt: queued.seq } },
+    orderBy: { seq: "desc" },
+  });
+  const known = saved && versionSaved.parse(saved.data).fragmentId;
+  return tx.fragment.findFirst({
+    where: { projectId, ...(known ? { id: known } : { parentId: null }) },
+    orderBy: { createdAt: "asc" },
+  });
+}
+
+const versionSaved = z.object({ fragmentId: idSchema("fragment") });

@@ -3,11 +3,11 @@ import "server-only";
 import { createHash } from "node:crypto";
 import * as z from "zod";
 import { db, type Transaction } from "@/lib/db";
-import { idSchema } from "@/lib/id-schema";
 import { newId } from "@/lib/ids";
 import { appendEvents } from "@/modules/runs/server/append-events";
 import { changesBetween } from "../changes";
 import { type Check, checkSchema, type Tree, treeSchema } from "../schema";
+import { findVersionBefore } from "./data";
 
 export const hashOf = (content: Uint8Array) => createHash("sha256").update(content).digest("hex");
 
@@ -83,21 +83,6 @@ export async function restoreBefore(tx: Transaction, projectId: string, runId: s
   ]);
 }
 
-/** What was the current version when a run was asked for. The first run had none: its template stands for it. */
-async function findVersionBefore(tx: Transaction, projectId: string, runId: string) {
-  const queued = await tx.event.findFirstOrThrow({ where: { runId, type: "run.queued" } });
-  const saved = await tx.event.findFirst({
-    where: { projectId, type: "version.saved", seq: { lt: queued.seq } },
-    orderBy: { seq: "desc" },
-  });
-  const known = saved && versionSaved.parse(saved.data).fragmentId;
-  return tx.fragment.findFirst({
-    where: { projectId, ...(known ? { id: known } : { parentId: null }) },
-    orderBy: { createdAt: "asc" },
-  });
-}
-
-const versionSaved = z.object({ fragmentId: idSchema("fragment") });
 const checksSchema = z.array(checkSchema);
 
 /** What every app of its template begins with, so that each later version is told by what it changed. */

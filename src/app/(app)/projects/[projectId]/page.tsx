@@ -1,3 +1,5 @@
+import { cookies } from "next/headers";
+import { CHAT_WIDTH_COOKIE, parseChatWidth } from "@/modules/projects/place";
 import { ProjectView } from "@/modules/projects/ui/project-view";
 import { fetchOrNotFound, getQueryClient, HydrateClient, trpc } from "@/trpc/server";
 
@@ -10,9 +12,10 @@ export default async function ProjectPage({ params }: PageProps<"/projects/[proj
     queryClient.fetchQuery(trpc.runs.log.queryOptions({ projectId })),
     queryClient.fetchQuery(trpc.models.abilities.queryOptions()),
   ]);
+  const chatWidth = parseChatWidth((await cookies()).get(CHAT_WIDTH_COOKIE)?.value);
   return (
     <HydrateClient>
-      <ProjectView projectId={projectId} />
+      <ProjectView projectId={projectId} chatWidth={chatWidth} />
     </HydrateClient>
   );
 }

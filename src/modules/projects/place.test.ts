@@ -1,0 +1,29 @@
+import { expect, test } from "vitest";
+import { CHAT_WIDTH, parseChatWidth, printPlace, readPlace, tabOf } from "./place";
+
+const at = (address: string) => readPlace(new URLSearchParams(address));
+
+test("an address brings back what was shown", () => {
+  const place = { shown: "code", version: "frg_1", file: "src/a & b.tsx" } as const;
+  expect(at(printPlace(place))).toEqual(place);
+});
+
+test("where one begins needs no parameters, and shows the preview beside the conversation", () => {
+  expect(printPlace(at(""))).toBe("");
+  expect(tabOf(at(""))).toBe("preview");
+});
+
+test("an address that names no place is where one begins", () => {
+  expect(at("tab=constructor&version=&file=")).toEqual(at(""));
+});
+
+test.each([
+  ["a word", CHAT_WIDTH.usual],
+  [undefined, CHAT_WIDTH.usual],
+  ["", CHAT_WIDTH.usual],
+  ["1", CHAT_WIDTH.min],
+  ["99999", CHAT_WIDTH.max],
+  ["500", 500],
+])("a kept width of %s is %i pixels", (kept, width) => {
+  expect(parseChatWidth(kept)).toBe(width);
+});

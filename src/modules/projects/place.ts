@@ -1,0 +1,45 @@
+/** What can be looked at beside the conversation. */
+export const TABS = ["preview", "code", "changes"] as const;
+export type Tab = (typeof TABS)[number];
+
+/** What is shown of an app. On a phone it is one thing at a time, and the conversation is one of them. */
+export type Place = {
+  shown: Tab | "chat";
+  /** The version that is looked at; none for the app as it is now. */
+  version: string | null;
+  file: string | null;
+};
+
+type Parameters = { get: (name: string) => string | null };
+
+/** An address may say anything: what is no place is the place where one begins. */
+export function readPlace(parameters: Parameters): Place {
+  const tab = parameters.get("tab");
+  return {
+    shown: TABS.find((known) => known === tab) ?? "chat",
+    version: parameters.get("version") || null,
+    file: parameters.get("file") || null,
+  };
+}
+
+/** As short as it can be: where one begins has no parameters at all. */
+export function printPlace({ shown, version, file }: Place): string {
+  const parameters = new URLSearchParams();
+  if (shown !== "chat") parameters.set("tab", shown);
+  if (version) parameters.set("version", version);
+  if (file) parameters.set("file", file);
+  const printed = parameters.toString();
+  return printed === "" ? "" : `?${printed}`;
+}
+
+/** Beside the conversation there is always something. */
+export const tabOf = ({ shown }: Place): Tab => (shown === "chat" ? "preview" : shown);
+
+export const CHAT_WIDTH_COOKIE = "whittle-chat-width";
+export const CHAT_WIDTH = { min: 320, usual: 460, max: 960 } as const;
+
+export function parseChatWidth(kept: string | undefined): number {
+  const width = Number(kept);
+  if (!Number.isInteger(width) || width === 0) return CHAT_WIDTH.usual;
+  return Math.min(CHAT_WIDTH.max, Math.max(CHAT_WIDTH.min, width));
+}

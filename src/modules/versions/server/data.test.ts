@@ -1,0 +1,117 @@
+import { expect, test } from "vitest";
+import { db } from "@/lib/db";
+import { newPerson, newProject } from "../../../../scripts/testing/callers";
+import type { Tree } from "../schema";
+import { saveVersion, storeFile } from "./mutations";
+
+const text = (content: string) => storeFile(new TextEncoder().encode(content));
+
+const save = (projectId: string, title: string, tree: Tree) =>
+  db.$transaction((tx) => saveVersion(tx, { projectId, title, summary: "", tree }));
+
+async function newApp() {
+  const api = newPerson();
+  const projectId = await newProject(api);
+  const [queued] = await api.runs.log({ projectId });
+  return { api, projectId, runId: queued?.runId ?? "" };
+}
+
+type App = Awaited<ReturnType<typeof newApp>>;
+
+async function writeChange(
+  { projectId, runId }: App,
+  step: string,
+  path: string,
+  hash: string | null,
+) {
+  const { lastSeq } = await db.project.update({
+    where: { id: projectId },
+    data: { lastSeq: { increment: 1 } },
+  });
+  const data = { step, path, hash, linesAdded: 0, linesRemoved: 0 };
+  await db.event.create({ data: { projectId, seq: lastSeq, runId, type: "file.changed", data } });
+}
+
+test("a version tells line by line what it has changed of the one before it", async () => {
+  const { api, projectId } = await newApp();
+  const [kept, one, two] = await Promise.all([
+    text("same\n"),
+    text("a\nb\nc\n"),
+    text("a\nB\nc\n"),
+  ]);
+  const start = await save(projectId, "Start", {
+    "kept.ts": kept,
+    "gone.ts": kept,
+    "page.ts": one,
+  });
+  const next = await save(projectId, "Next", { "kept.ts": kept, "new.ts": kept, "page.ts": two });
+
+  expect(await api.versions.getMany({ projectId })).toMatchObject([{ id: next }, { id: start }]);
+  const changes = await api.versions.changes({ projectId, fragmentId: next });
+  expect(changes).toMatchObject([
+    { path: "gone.ts", change: "removed", linesAdded: 0, linesRemoved: 1 },
+    { path: "new.ts", change: "added", linesAdded: 1, linesRemoved: 0 },
+    { path: "page.ts", change: "changed", linesAdded: 1, linesRemoved: 1 },
+  ]);
+  expect(changes[2]?.hunks).toEqual([
+    [
+      { kind: "same", before: 1, after: 1, text: "a" },
+      { kind: "removed", before: 2, after: 2, text: "b" },
+      { kind: "added", before: 3, after: 2, text: "B" },
+      { kind: "same", before: 3, after: 3, text: "c" },
+    ],
+  ]);
+});
+
+test("a call tells what it has changed itself, however often the run changes the same file", async () => {
+  const app = await newApp();
+  const [first, second, third] = await Promise.all([text("1\n"), text("2\n"), text("3\n")]);
+  await save(app.projectId, "Start", { "page.ts": first });
+  await writeChange(app, "tool-1", "page.ts", second);
+  await writeChange(app, "tool-2", "page.ts", first);
+  await writeChange(app, "tool-2", "page.ts", third);
+  await writeChange(app, "tool-3", "page.ts", null);
+
+  const changedBy = async (step: string) => {
+    const [patch] = await app.api.versions.changesOfCall({ runId: app.runId, step });
+    return { change: patch?.change, lines: patch?.hunks?.flat().map((line) => line.text) };
+  };
+  expect(await changedBy("tool-1")).toEqual({ change: "changed", lines: ["1", "2"] });
+  expect(await changedBy("tool-2")).toEqual({ change: "changed", lines: ["2", "3"] });
+  expect(await changedBy("tool-3")).toEqual({ change: "removed", lines: ["3"] });
+  expect(await changedBy("tool-4")).toEqual({ change: undefined, lines: undefined });
+});
+
+test("the files of this moment are those of the version and of what the run has written since", async () => {
+  const app = await newApp();
+  const { api, projectId } = app;
+  expect(await api.versions.files({ projectId })).toEqual([]);
+  const version = await save(projectId, "Start", { "page.ts": await text("old") });
+  await writeChange(app, "tool-1", "app.ts", await text("newer"));
+  expect(await api.versions.files({ projectId })).toMatchObject([
+    { path: "app.ts", size: 5 },
+    { path: "page.ts", size: 3 },
+  ]);
+  expect(await api.versions.files({ projectId, fragmentId: version })).toHaveLength(1);
+  await expect(
+    api.versions.file({ projectId, fragmentId: version, path: "app.ts" }),
+  ).rejects.toMatchObject({ code: "NOT_FOUND" });
+});
+
+test("what is no text, or too much of it, is told by its size", async () => {
+  const { api, projectId } = await newApp();
+  await save(projectId, "Start", {
+    "zero.bin": await storeFile(new Uint8Array([65, 0, 66])),
+    "latin.txt": await storeFile(new Uint8Array([0xe9, 0x20])),
+    "long.txt": await text("x".repeat(600_000)),
+    "page.ts": await text("é"),
+    constructor: await text("a name like any other"),
+  });
+  const read = (path: string) => api.versions.file({ projectId, path });
+  expect(await read("zero.bin")).toEqual({ kind: "binary", size: 3 });
+  expect(await read("latin.txt")).toEqual({ kind: "binary", size: 2 });
+  expect(await read("long.txt")).toEqual({ kind: "large", size: 600_000 });
+  expect(await read("page.ts")).toEqual({ kind: "text", text: "é" });
+  expect(await read("constructor")).toMatchObject({ kind: "text" });
+  await expect(read("toString")).rejects.toMatchObject({ code: "NOT_FOUND" });
+});
