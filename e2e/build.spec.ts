@@ -7,11 +7,13 @@ const BUILT_MS = 60_000;
 test.setTimeout(120_000);
 
 test("a sentence becomes an app that can be used in the preview @phone", async ({ page }) => {
-  await createProject(page, "Build a todo list");
+  await createProject(page, "Build a todo list for my errands");
   const messages = page.getByRole("log");
   await expect(messages).toContainText("I'll build a todo list", { timeout: 20_000 });
   await expect(messages).toContainText("Todo list", { timeout: BUILT_MS });
   await expect(page.getByRole("button", { name: "Stop" })).toBeHidden({ timeout: BUILT_MS });
+  // The name that the agent gave it, instead of the words it was asked with.
+  await expect(page.getByRole("heading", { name: "Todo list", exact: true })).toBeVisible();
 
   const toPreview = page.getByRole("button", { name: "Preview", exact: true });
   if (await toPreview.isVisible()) await toPreview.click();
@@ -42,10 +44,9 @@ test("a run that is stopped says so and keeps what was made", async ({ page }) =
   await expect(page.getByRole("log")).toContainText("Todo list", { timeout: BUILT_MS });
 });
 
-test("a page follows its run to the end when the app is killed in the middle", async ({
-  page,
-  problems,
-}) => {
+test("a page follows its run to the end when the app is killed in the middle", {
+  tag: "@alone",
+}, async ({ page, problems }) => {
   await createProject(page, "A todo list that survives");
   await expect(page.getByRole("log")).toContainText("I write its components", { timeout: 20_000 });
   process.kill(readRecord(process.env.E2E_HOME ?? "").children.app?.pid ?? 0, "SIGKILL");

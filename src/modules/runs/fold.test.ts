@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { foldConversation, openQuestionOf, type RunPart } from "./fold";
+import { ConversationFold, foldConversation, type RunPart } from "./fold";
+import { openQuestionOf } from "./fold-run";
 import type { EventBody, ProjectEvent } from "./schema";
 
 const RUN = "run_1";
@@ -196,4 +197,30 @@ test("a question stands open until it is answered, and the wait is no work", () 
   expect(stopped?.parts).toMatchObject([{ state: "unanswered", answer: null }]);
   const after = runOf(atSeconds(asked, answered, ended));
   expect(after?.parts).toMatchObject([{ state: "answered", answer: "B" }]);
+});
+
+test("what has not changed stays the same object, however the log grows", () => {
+  const first = logOf(
+    { type: "tool.called", data: { step: "a", tool: "terminal", input: {} } },
+    { type: "text.done", data: { step: "b", text: "Done." } },
+    { type: "run.finished", data: { status: "COMPLETED", reason: "DONE" } },
+  );
+  const place = { projectId: "prj_1", runId: "run_2", at: AT };
+  const begun: ProjectEvent[] = [
+    ...first,
+    { ...QUEUED, ...place, seq: 10 },
+    { type: "text.done", data: { step: "b", text: "One." }, ...place, seq: 11 },
+  ];
+  const grown: ProjectEvent[] = [
+    ...begun,
+    { type: "text.delta", data: { step: "c", attempt: 0, n: 0, text: "Tw" }, ...place, seq: 12 },
+  ];
+  const fold = new ConversationFold();
+  const before = fold.read(begun);
+  const after = fold.read(grown);
+  expect(after.turns[0]).toBe(before.turns[0]);
+  expect(after.turns[1]?.run.parts[0]).toBe(before.turns[1]?.run.parts[0]);
+  expect(before.turns[1]?.run.parts).toHaveLength(1);
+  expect(after).toEqual(foldConversation(grown));
+  expect(fold.read(grown).turns[1]).toBe(after.turns[1]);
 });

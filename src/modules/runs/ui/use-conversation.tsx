@@ -3,7 +3,8 @@
 import { useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { useEffect, useMemo } from "react";
 import { useTRPC } from "@/trpc/client";
-import { appendToLog, type Conversation, foldConversation } from "../fold";
+import { Arrivals } from "../arrivals";
+import { appendToLog, type Conversation, ConversationFold } from "../fold";
 import type { ProjectEvent } from "../schema";
 import { useLiveEvents } from "./live-events-provider";
 
@@ -16,28 +17,51 @@ export function useConversation(projectId: string): Conversation {
     () =>
       trpc.runs.log.queryOptions(
         { projectId },
-        // The line keeps it fresh; asking again would only fetch what is known.
-        { staleTime: Number.POSITIVE_INFINITY },
+        {
+          // The line keeps it fresh; asking again would only fetch what is known.
+          staleTime: Number.POSITIVE_INFINITY,
+          // An event never changes: there is nothing to compare.
+          structuralSharing: false,
+        },
       ),
     [trpc, projectId],
   );
   const { data: events } = useSuspenseQuery(options);
   const { queryKey } = options;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another project is another log
+  const fold = useMemo(() => new ConversationFold(), [projectId]);
 
   useEffect(() => {
     const known = () => queryClient.getQueryData<ProjectEvent[]>(queryKey) ?? [];
-    return live?.watch({
+    const arrived = new Arrivals((fresh) => {
+      queryClient.setQueryData<ProjectEvent[]>(queryKey, (old) => appendToLog(old ?? [], fresh));
+    });
+    const refresh = ({ type }: ProjectEvent) => {
+      // The agent names the app with its first version.
+      if (type === "version.saved") {
+        void queryClient.invalidateQueries(trpc.projects.getOne.queryFilter({ projectId }));
+      }
+      if (type === "version.saved" || type === "file.changed") {
+        void queryClient.invalidateQueries(trpc.versions.pathFilter());
+      }
+      if (type !== "run.queued" && type !== "run.finished") return;
+      arrived.show();
+      live?.refresh();
+    };
+    const stop = live?.watch({
       projectId,
-      after: () => known().at(-1)?.seq ?? 0,
-      isBusy: () => foldConversation(known()).turns.some(({ run }) => run.finishedAt === null),
+      after: () => arrived.lastSeq ?? known().at(-1)?.seq ?? 0,
+      isBusy: () => fold.read(known()).turns.some(({ run }) => run.finishedAt === null),
       onEvent: (event) => {
-        queryClient.setQueryData<ProjectEvent[]>(queryKey, (old) =>
-          appendToLog(old ?? [], [event]),
-        );
-        if (event.type === "run.queued" || event.type === "run.finished") live.refresh();
+        arrived.add(event);
+        refresh(event);
       },
     });
-  }, [live, projectId, queryClient, queryKey]);
+    return () => {
+      stop?.();
+      arrived.show();
+    };
+  }, [live, projectId, queryClient, queryKey, trpc, fold]);
 
-  return useMemo(() => foldConversation(events), [events]);
+  return useMemo(() => fold.read(events), [fold, events]);
 }
