@@ -21,6 +21,7 @@ async function look(): Promise<boolean> {
     return report ? report.isDemo : ((await findCard(model))?.isDemo ?? false);
   } catch (error) {
     if (error instanceof AppError) return false; // there is no model, which is told where it is asked
+    known = undefined; // who asks next looks anew
     throw error;
   }
 }
