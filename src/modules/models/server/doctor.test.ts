@@ -27,9 +27,8 @@ const patient =
   (request) =>
     other(request) ?? answerExamination(request) ?? {};
 
-async function examined(script: Script) {
+async function examined(script: Script, examining = examine(openModel(null))) {
   model.playPatient(script);
-  const examining = examine(openModel(null));
   const told: Finding[] = [];
   for (;;) {
     const step = await examining.next();
@@ -205,8 +204,19 @@ test("a demo is not examined: it says by itself what it is", async () => {
   expect(model.examinations()).toBe(0);
 });
 
+test.each([
+  ["is taken from the catalogue at its maker's", "https://api.deepseek.com/v1", undefined],
+  ["is measured where somebody else serves it, in a window of their own", undefined, "ok"],
+])("before its first use the length of a well-known model %s", async (_, url, state) => {
+  env.AI_MODEL = "deepseek-v3.2";
+  const named = openModel(null);
+  const examining = examine({ ...named, url: url ?? named.url }, { isThorough: false });
+  const { report } = await examined(patient(), examining);
+  expect(stateOf(report, "context")?.state).toBe(state);
+});
+
 test("a model is examined once before it is used, and without what is known of it", async () => {
-  env.AI_MODEL = "gpt-5.2";
+  model.list([{ id: "patient", context_length: 48_000 }]);
   model.playPatient(patient());
   await getToKnow(null);
   const asked = model.examinations();

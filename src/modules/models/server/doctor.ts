@@ -3,6 +3,7 @@ import "server-only";
 import { AppError } from "@/lib/errors";
 import { log } from "@/lib/log";
 import type { Card } from "../card";
+import { findKnown } from "../catalogue";
 import type { Profile } from "../profile";
 import type { Finding, Report } from "../report";
 import { findReport, readStanding } from "./data";
@@ -73,8 +74,10 @@ async function* findAll(patient: Patient, card: Card | undefined, isThorough: bo
   if (streamed.finding.state === "failed") return;
   const { tools, asked } = await findTools(patient);
   yield tools;
-  const { profile } = await readStanding(patient.model);
-  const isLengthKnown = profile.outputTokens !== null || card?.facts.contextTokens !== undefined;
+  const { name, url } = patient.model;
+  // Whoever else serves a model may have set a smaller window, and forget the beginning without a word.
+  const isAtItsMaker = findKnown(name)?.vendor === new URL(url).hostname;
+  const isLengthKnown = isAtItsMaker || card?.facts.contextTokens !== undefined;
   const others = [
     tryOut("several", () => examineSeveral(asked)),
     tryOut("edits", () => examineEdits(asked)),
