@@ -14,6 +14,7 @@ export function ProfileTable({ profile }: { profile: Profile }) {
     ["Changes", profile.editsParts ? "In parts of a file" : "Whole files"],
     ["Pictures", profile.sees ? "It is shown them." : "They are put into the app."],
     ["Reads at once", `${COUNT.format(profile.contextTokens)} tokens`],
+    ["Writes at once", limitOf(profile.outputTokens)],
     ["Price", priceOf(profile.price)],
   ];
   return (
@@ -27,6 +28,9 @@ export function ProfileTable({ profile }: { profile: Profile }) {
     </dl>
   );
 }
+
+const limitOf = (tokens: number | null) =>
+  tokens === null ? "No limit is known." : `${COUNT.format(tokens)} tokens`;
 
 const priceOf = (price: Price | null) =>
   price === null
