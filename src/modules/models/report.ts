@@ -1,5 +1,4 @@
 import * as z from "zod";
-import { profileSchema } from "./profile";
 
 /** What the doctor looks at, in this order. */
 const CHECKS = ["reach", "stream", "tools", "several", "edits", "context", "vision"] as const;
@@ -25,14 +24,10 @@ export type Finding = z.infer<typeof findingSchema>;
 
 export const reportSchema = z.object({
   model: z.string(),
-  /** The host alone: an address may hold what nobody else is to see. */
-  host: z.string(),
   /** The model that plays a few apps by heart. */
   isDemo: z.boolean(),
   at: z.iso.datetime(),
   findings: z.array(findingSchema),
-  speed: z.object({ firstWordMs: z.number(), tokensPerSecond: z.number() }).nullable(),
-  profile: profileSchema,
 });
 export type Report = z.infer<typeof reportSchema>;
 

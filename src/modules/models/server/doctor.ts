@@ -6,7 +6,7 @@ import type { Card } from "../card";
 import { findKnown } from "../catalogue";
 import type { Profile } from "../profile";
 import type { Finding, Report } from "../report";
-import { findReport, readStanding } from "./data";
+import { findReport } from "./data";
 import {
   examineContext,
   examineEdits,
@@ -41,23 +41,17 @@ export async function* examine(
   const card = await findCard(model);
   const findings: Finding[] = [];
   const facts: Partial<Profile> = { ...card?.facts };
-  let speed: Report["speed"] = null;
   for await (const found of findAll(patient, card, isThorough)) {
     findings.push(found.finding);
     Object.assign(facts, found.facts);
-    speed = found.speed ?? speed;
     signal?.throwIfAborted(); // what nobody waits for any more is no finding
     yield found.finding;
   }
-  const { profile } = await readStanding(model);
   const report: Report = {
     model: model.name,
-    host: new URL(model.url).host,
     isDemo: card?.isDemo ?? false,
     at: new Date().toISOString(),
     findings,
-    speed,
-    profile: { ...profile, ...facts },
   };
   if (findings[0]?.state !== "failed") await storeReport(model, report, facts);
   return report;

@@ -4,14 +4,14 @@ import { randomInt } from "node:crypto";
 import * as z from "zod";
 import type { ChatRequest, Completion } from "../completion";
 import type { Profile } from "../profile";
-import type { Finding, Report } from "../report";
+import type { Finding } from "../report";
 import { roughTokens } from "../tokens";
 import type { Model } from "./provider";
 import { OverflowFailure } from "./provider-failure";
 import { streamChat } from "./stream-chat";
 
 /** What one examination has come to. */
-export type Found = { finding: Finding; facts: Partial<Profile>; speed?: Report["speed"] };
+export type Found = { finding: Finding; facts: Partial<Profile> };
 export type Patient = {
   model: Model & { profile?: Pick<Profile, "callsTools"> };
   signal: AbortSignal;
@@ -52,13 +52,12 @@ export async function examineStream(patient: Patient): Promise<Found> {
       "The whole answer comes in one piece. Nothing is lost by that, but you see nothing until it is done. A proxy in between may hold it back.";
     return found("stream", "hint", told);
   }
-  const speed = { firstWordMs, tokensPerSecond };
   const pace = `First word after ${(firstWordMs / 1_000).toFixed(1)} s, then about ${tokensPerSecond} tokens a second.`;
   if (tokensPerSecond < SLOW) {
     const told = `${pace} That is slow: an app will take many minutes. A smaller or a hosted model is faster.`;
-    return { ...found("stream", "hint", told), speed };
+    return found("stream", "hint", told);
   }
-  return { ...found("stream", "ok", pace), speed };
+  return found("stream", "ok", pace);
 }
 
 const SLOW = 12;
