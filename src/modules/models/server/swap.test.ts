@@ -78,6 +78,39 @@ test(
 );
 
 test(
+  "the one that is asked instead is examined after the first one, and what is wrong with it counts",
+  async () => {
+    const [first, second] = servers as [Server, Server];
+    const asked: string[] = [];
+    first.playPatient((request) => {
+      asked.push(request.model);
+      return answerExamination(request) ?? {};
+    });
+    second.playPatient(({ model }) => {
+      asked.push(model);
+      return { failure: 401 };
+    });
+    const examining = examineWith({
+      AI_PROVIDER: "compatible",
+      AI_MODEL: "first",
+      AI_API_KEY: "sk-first",
+      AI_BASE_URL: first.url,
+      AI_FALLBACK: "compatible:second",
+      AI_FALLBACK_API_KEY: "sk-second",
+      AI_FALLBACK_BASE_URL: second.url,
+    });
+    await expect(examining).rejects.toMatchObject({
+      code: 1,
+      stdout: expect.stringMatching(
+        /^AI_MODEL: first at .+^first can do .+^AI_FALLBACK: second at .+^second does not answer/ms,
+      ),
+    });
+    expect([...new Set(asked)]).toEqual(["first", "second"]);
+  },
+  LIMIT_MS,
+);
+
+test(
   "without a model it is said what to set",
   async () => {
     await expect(examineWith({})).rejects.toMatchObject({
