@@ -107,6 +107,14 @@ test("a signed-out visitor of a project is sent to sign in, and back afterwards"
   expect(location.searchParams.get("redirect_url")).toBe(`${instance.url}/projects/prj_abc`);
 });
 
+test("the model's page offers nothing that is the operator's alone", async () => {
+  const authorization = `Bearer ${sign()}`;
+  const response = await fetch(`${instance.url}/model`, { headers: { authorization } });
+  const page = await response.text();
+  expect(page).toContain("How it is asked");
+  for (const own of [">Examine", "or now", "Another model"]) expect(page).not.toContain(own);
+});
+
 test("a foreign name is no obstacle where people sign in", async () => {
   expect(
     (await fetch(`${instance.url}/api/health`, { headers: { origin: "https://x.example" } }))

@@ -51,7 +51,7 @@ function Installed() {
         </h2>
         <ProfileTable profile={model.profile} />
       </section>
-      <SetUp />
+      {mayExamine && <SetUp />}
     </>
   );
 }
@@ -75,7 +75,9 @@ function Examination({ report, mayExamine, isRunning, findings, problem, begin }
             Examination
           </h2>
           <p role="status" className="mt-1 text-muted-foreground text-sm">
-            {isRunning ? "It is being asked a few questions …" : tellState(report, findings)}
+            {isRunning
+              ? "It is being asked a few questions …"
+              : tellState(report, findings, mayExamine)}
             {!isRunning && report && (
               <>
                 {" Examined "}
@@ -107,14 +109,19 @@ function Examination({ report, mayExamine, isRunning, findings, problem, begin }
   );
 }
 
-function tellState(report: Report | null, findings: readonly Finding[]): string {
+function tellState(
+  report: Report | null,
+  findings: readonly Finding[],
+  mayExamine: boolean,
+): string {
   const failed = findings.find(({ state }) => state === "failed");
   if (failed?.check === "reach") return "It does not answer.";
   if (report) return sumUpReport(report);
-  return "Nobody has worked with this model yet. It is examined at the first run, or now: that takes a dozen short questions and a long one.";
+  const now = mayExamine ? ", or now: that takes a dozen short questions and a long one" : "";
+  return `Nobody has worked with this model yet. It is examined at the first run${now}.`;
 }
 
-/** It is set where the installation is: a key has no place in a browser. */
+/** For the operator. It is set where the installation is: a key has no place in a browser. */
 function SetUp() {
   return (
     <section aria-labelledby="setup-title" className="mt-12 max-w-prose">
