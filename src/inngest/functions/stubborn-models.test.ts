@@ -383,3 +383,15 @@ test("one that does it again has its files written as a whole", async () => {
   const { bytes } = await db.blob.findUniqueOrThrow({ where: { hash } });
   expect(Buffer.from(bytes).toString()).toBe(`${code}\n`);
 });
+
+test("what one that calls tools explains in code replaces no file", async () => {
+  const chat = "It works like this.\n\n**note.md**\n```md\none\ntwo\nthree\nfour\n```";
+  const { ended } = await build(({ messages }) =>
+    messages.some(({ role }) => role === "tool")
+      ? { text: chat }
+      : { calls: [{ name: "listFiles", args: {} }] },
+  );
+  expect(ended.reason).toBe("DONE");
+  const called = ended.parts.flatMap((part) => (part.kind === "tool" ? part.tool : []));
+  expect(called).toEqual(["listFiles"]);
+});

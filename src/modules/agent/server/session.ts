@@ -106,7 +106,8 @@ export class Session {
   async #leadBack(said: string): Promise<string | undefined> {
     if (this.#progress.hasChanged || !hasChatCode(said)) return undefined;
     if (this.#strays++ === 0) return LEAD_BACK;
-    const files = chatFilesIn(said);
+    // Who has called a tool knows the way into the app, and may only be explaining.
+    const files = this.#calls === 0 ? chatFilesIn(said) : undefined;
     if (!files) return this.#strays <= STRAYS_MAX ? LEAD_BACK : undefined;
     // What is there already has to be read before it is replaced.
     await this.#run(readFiles, { paths: files.map(({ path }) => path) });
