@@ -1,16 +1,11 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
-import { useTRPC } from "@/trpc/client";
+import { useIsDemo } from "./use-is-demo";
 
 /** Stands wherever one talks to a model that only plays. */
 export function DemoBadge() {
-  const trpc = useTRPC();
-  const { data } = useQuery(
-    trpc.models.abilities.queryOptions(undefined, { staleTime: Number.POSITIVE_INFINITY }),
-  );
-  if (!data?.isDemo) return null;
+  if (!useIsDemo()) return null;
   return (
     <Link
       href="/model"

@@ -1,16 +1,11 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
-import { useTRPC } from "@/trpc/client";
+import { useIsDemo } from "./use-is-demo";
 
 /** Says before anything is asked what a model can do that only plays. */
 export function DemoNote() {
-  const trpc = useTRPC();
-  const { data } = useQuery(
-    trpc.models.abilities.queryOptions(undefined, { staleTime: Number.POSITIVE_INFINITY }),
-  );
-  if (!data?.isDemo) return null;
+  if (!useIsDemo()) return null;
   return (
     <p className="mb-4 text-balance text-center text-muted-foreground text-sm">
       This is the demo model: it builds example apps from a script.{" "}
