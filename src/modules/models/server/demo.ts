@@ -2,7 +2,7 @@ import "server-only";
 
 import { AppError } from "@/lib/errors";
 import { findReport } from "./data";
-import { findCard } from "./find-card";
+import { findCard } from "./list-models";
 import { openModel } from "./provider";
 
 const KNOWN_FOR_MS = 60_000;

@@ -17,7 +17,7 @@ import {
   type Found,
   type Patient,
 } from "./examinations";
-import { findCard } from "./find-card";
+import { findCard } from "./list-models";
 import { storeReport } from "./mutations";
 import { type Model, openModel } from "./provider";
 
