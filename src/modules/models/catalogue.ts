@@ -1,15 +1,11 @@
+import type { Profile } from "./profile";
+
 // Well-known models, as their makers describe them. Prices are those of the makers' own addresses, as of November 2026
 // for Anthropic and July 2026 for the others: what a provider says itself about a model or a bill is believed before this.
 
-type Price = { in: number; cached: number; out: number };
-
-export type Known = {
+export type Known = Pick<Profile, "sees" | "contextTokens" | "outputTokens" | "price"> & {
   /** The host at which its price holds. */
   vendor: string;
-  sees: boolean;
-  contextTokens: number;
-  outputTokens: number | null;
-  price: Price | null;
 };
 
 type Facts = {

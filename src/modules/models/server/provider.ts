@@ -130,7 +130,7 @@ function openEndpoint({ url, urlSetting, key, keySetting }: Endpoint & { urlSett
   };
 }
 
-export const chosenProvider = () => env.AI_PROVIDER ?? providerWithKey();
+const chosenProvider = () => env.AI_PROVIDER ?? providerWithKey();
 
 const providerWithKey = () =>
   (["openai", "gemini", "openrouter", "anthropic"] as const).find(
