@@ -1,4 +1,5 @@
 import type { ScriptedApp } from "../scripted-app.ts";
+import adminState from "../stored-state/app/lib/stored-state.ts?raw";
 import adminActivity from "./app/components/admin-activity.tsx?raw";
 import frame from "./app/components/admin-app.tsx?raw";
 import adminCustomerForm from "./app/components/admin-customer-form.tsx?raw";
@@ -44,6 +45,7 @@ export const adminDashboardApp: ScriptedApp = {
     },
   ],
   files: {
+    "lib/admin-state.ts": adminState,
     "lib/admin-sample.ts": adminSample,
     "hooks/use-admin.ts": useAdmin,
     "components/admin-app.tsx": frame,

@@ -1,4 +1,5 @@
 import type { ScriptedApp } from "../scripted-app.ts";
+import filmState from "../stored-state/app/lib/stored-state.ts?raw";
 import frame from "./app/components/film-app.tsx?raw";
 import filmBrowser from "./app/components/film-browser.tsx?raw";
 import filmCard from "./app/components/film-card.tsx?raw";
@@ -30,6 +31,7 @@ export const filmCatalogueApp: ScriptedApp = {
     },
   ],
   files: {
+    "lib/film-state.ts": filmState,
     "lib/film-sample.ts": filmSample,
     "hooks/use-films.ts": useFilms,
     "components/film-app.tsx": frame,

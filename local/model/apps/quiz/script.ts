@@ -1,4 +1,5 @@
 import type { ScriptedApp } from "../scripted-app.ts";
+import quizState from "../stored-state/app/lib/stored-state.ts?raw";
 import frame from "./app/components/quiz-app.tsx?raw";
 import quizGame from "./app/components/quiz-game.tsx?raw";
 import quizHistory from "./app/components/quiz-history.tsx?raw";
@@ -30,6 +31,7 @@ export const quizApp: ScriptedApp = {
     },
   ],
   files: {
+    "lib/quiz-state.ts": quizState,
     "lib/quiz-questions.ts": quizQuestions,
     "hooks/use-quiz.ts": useQuiz,
     "components/quiz-app.tsx": frame,

@@ -1,4 +1,5 @@
 import type { ScriptedApp } from "../scripted-app.ts";
+import todoState from "../stored-state/app/lib/stored-state.ts?raw";
 import todoApp from "./app/components/todo-app.tsx?raw";
 import todoItem from "./app/components/todo-item.tsx?raw";
 import todoList from "./app/components/todo-list.tsx?raw";
@@ -27,6 +28,7 @@ export const todoListApp: ScriptedApp = {
     },
   ],
   files: {
+    "lib/todo-state.ts": todoState,
     "hooks/use-todos.ts": useTodos,
     "components/todo-app.tsx": todoApp,
     "components/todo-item.tsx": todoItem,

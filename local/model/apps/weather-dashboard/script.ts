@@ -1,4 +1,5 @@
 import type { ScriptedApp } from "../scripted-app.ts";
+import weatherState from "../stored-state/app/lib/stored-state.ts?raw";
 import frame from "./app/components/weather-app.tsx?raw";
 import weatherDetails from "./app/components/weather-details.tsx?raw";
 import weatherHours from "./app/components/weather-hours.tsx?raw";
@@ -42,6 +43,7 @@ export const weatherDashboardApp: ScriptedApp = {
     },
   ],
   files: {
+    "lib/weather-state.ts": weatherState,
     "lib/weather-sample.ts": weatherSample,
     "hooks/use-weather.ts": useWeather,
     "components/weather-app.tsx": frame,
@@ -53,8 +55,8 @@ export const weatherDashboardApp: ScriptedApp = {
   },
   mistake: {
     path: "hooks/use-weather.ts",
-    right: "const city = CITIES.find(({ name }) => name === stored?.city) ?? FIRST_CITY;",
-    wrong: "const city = CITIES.find(({ name }) => name === stored?.city);",
+    right: "const city = CITIES.find(({ name }) => name === chosen?.city) ?? FIRST_CITY;",
+    wrong: "const city = CITIES.find(({ name }) => name === chosen?.city);",
     repair:
       "The check found that a city which is not known any more would leave the page without one. The first city is shown then.",
   },

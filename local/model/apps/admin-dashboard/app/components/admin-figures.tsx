@@ -2,10 +2,10 @@
 
 import { ArrowDownRightIcon, ArrowUpRightIcon } from "lucide-react";
 import { Skeleton } from "@/components/ui/skeleton";
-import { useAdmin } from "@/hooks/use-admin";
+import { useReport } from "@/hooks/use-admin";
 
 export function AdminFigures() {
-  const figures = useAdmin()?.report.figures;
+  const figures = useReport()?.figures;
 
   return (
     <section aria-label="Key figures">

@@ -3,14 +3,14 @@
 import { Bar, BarChart, CartesianGrid, XAxis, YAxis } from "recharts";
 import { ChartContainer, ChartTooltip, ChartTooltipContent } from "@/components/ui/chart";
 import { Skeleton } from "@/components/ui/skeleton";
-import { useAdmin } from "@/hooks/use-admin";
+import { useReport } from "@/hooks/use-admin";
 import { money } from "@/lib/admin-sample";
 
 const CONFIG = { revenue: { label: "Revenue", color: "var(--chart-1)" } };
 
 export function AdminRevenue() {
-  const shown = useAdmin();
-  const points = shown?.report.points;
+  const report = useReport();
+  const points = report?.points;
   const best = points?.reduce((a, b) => (b.revenue > a.revenue ? b : a));
 
   return (
@@ -47,7 +47,7 @@ export function AdminRevenue() {
             </BarChart>
           </ChartContainer>
           <figcaption className="sr-only">
-            The best of the last {shown.period}: {best.label} with {money(best.revenue)}
+            The best of the last {report.period}: {best.label} with {money(best.revenue)}
           </figcaption>
         </figure>
       ) : (

@@ -1,58 +1,26 @@
-import { useSyncExternalStore } from "react";
-import { CITIES, type City, type Weather, weatherOf } from "@/lib/weather-sample";
+import { CITIES, weatherOf } from "@/lib/weather-sample";
+import { storedState } from "@/lib/weather-state";
 
 export type Unit = "C" | "F";
-type Choice = { city: City; unit: Unit };
 
-const STORAGE_KEY = "weather";
 const [FIRST_CITY] = CITIES;
 
-const listeners = new Set<() => void>();
-let shown: (Choice & { weather: Weather }) | undefined;
+const choice = storedState<{ city: string; unit: Unit }>({
+  key: "weather",
+  isValue: ({ city, unit }) => typeof city === "string" && (unit === "C" || unit === "F"),
+  initial: () => ({ city: FIRST_CITY.name, unit: "C" }),
+});
 
 /** Undefined on the server and while the page hydrates: only the browser knows the time and what was chosen. */
-export const useWeather = () => useSyncExternalStore(subscribe, load, () => undefined);
-
-export function chooseCity(name: string) {
-  save({ ...load(), city: CITIES.find((city) => city.name === name) ?? FIRST_CITY });
+export function useWeather() {
+  const chosen = choice.useValue();
+  const city = CITIES.find(({ name }) => name === chosen?.city) ?? FIRST_CITY;
+  return chosen && { city, unit: chosen.unit, weather: weatherOf(city, new Date()) };
 }
 
-export const chooseUnit = (unit: Unit) => save({ ...load(), unit });
+export const chooseCity = (city: string) => choice.set({ ...choice.get(), city });
+
+export const chooseUnit = (unit: Unit) => choice.set({ ...choice.get(), unit });
 
 export const inUnit = (degrees: number, unit: Unit) =>
   Math.round(unit === "C" ? degrees : degrees * 1.8 + 32);
-
-function load() {
-  if (!shown) {
-    const choice = readStorage();
-    shown = { ...choice, weather: weatherOf(choice.city, new Date()) };
-  }
-  return shown;
-}
-
-function save({ city, unit }: Choice) {
-  shown = { city, unit, weather: weatherOf(city, new Date()) };
-  try {
-    localStorage.setItem(STORAGE_KEY, JSON.stringify({ city: city.name, unit }));
-  } catch {
-    // Storage is full or forbidden: the choice lives as long as the page.
-  }
-  for (const notify of listeners) notify();
-}
-
-function readStorage(): Choice {
-  try {
-    const stored = JSON.parse(localStorage.getItem(STORAGE_KEY) ?? "{}");
-    const city = CITIES.find(({ name }) => name === stored?.city) ?? FIRST_CITY;
-    return { city, unit: stored?.unit === "F" ? "F" : "C" };
-  } catch {
-    return { city: FIRST_CITY, unit: "C" }; // forbidden, or not ours
-  }
-}
-
-function subscribe(notify: () => void) {
-  listeners.add(notify);
-  return () => {
-    listeners.delete(notify);
-  };
-}
