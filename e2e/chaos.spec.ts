@@ -11,6 +11,7 @@ import { type Blow, blowsOf, type ModelFailure, type Victims } from "./chaos/fau
 import { planOf, play } from "./chaos/plan";
 import { type Ask, expectPaidOnce, expectRight } from "./chaos/truth";
 import { type Instance, newHome, readRecord, sandboxesOf, startInstance } from "./instance";
+import { settingsFor } from "./model-settings";
 
 // Everything that a run needs is killed or hung while it works. SEED chooses another series of rounds.
 
@@ -30,10 +31,7 @@ test.beforeAll(async () => {
   home = newHome();
   model = await startScriptedModel();
   instance = await startInstance(home, {
-    AI_PROVIDER: "compatible",
-    AI_BASE_URL: model.url,
-    AI_MODEL: "scripted",
-    AI_API_KEY: "none",
+    ...settingsFor(model),
     AI_SILENCE_SECONDS: "3",
     JOBS_DAEMON_OVERRIDES: JSON.stringify({ backoffScale: 0.05, leaseMs: 3_000 }),
   });

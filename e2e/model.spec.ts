@@ -5,6 +5,7 @@ import { startScriptedModel } from "../scripts/testing/scripted-model";
 import { bakeSmallApp } from "../scripts/testing/small-app";
 import { createProject, expect, expectNoAxeViolations, test } from "./app";
 import { newHome, sandboxesOf, startInstance } from "./instance";
+import { settingsFor } from "./model-settings";
 
 const KEY = "sk-canary-of-this-browser";
 
@@ -31,8 +32,7 @@ test.describe("with a model of one's own", () => {
     home = newHome();
     model = await startScriptedModel();
     instance = await startInstance(home, {
-      AI_PROVIDER: "compatible",
-      AI_BASE_URL: model.url,
+      ...settingsFor(model),
       AI_MODEL: "my-model",
       AI_API_KEY: KEY,
       AI_FALLBACK: "anthropic:claude-sonnet-5.5",

@@ -4,6 +4,7 @@ import { startScriptedModel } from "../scripts/testing/scripted-model";
 import { bakeSmallApp } from "../scripts/testing/small-app";
 import { createProject, expect, expectNoAxeViolations, test } from "./app";
 import { type Instance, newHome, sandboxesOf, startInstance } from "./instance";
+import { settingsFor } from "./model-settings";
 
 // The agent asks, and stands still until the person answers: whatever happens meanwhile.
 
@@ -28,8 +29,7 @@ test.beforeAll(async () => {
     }
     return { calls: [{ name: "finish", args: { title: "List", summary: "It is there." } }] };
   });
-  settings = { AI_PROVIDER: "compatible", AI_BASE_URL: model.url, AI_MODEL: "scripted" };
-  settings.AI_API_KEY = "none";
+  settings = settingsFor(model);
   instance = await startInstance(home, settings);
   settings.PORT = instance.port;
   await bakeSmallApp(sandboxesOf(home));

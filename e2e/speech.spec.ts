@@ -4,6 +4,7 @@ import type { Page } from "@playwright/test";
 import { startScriptedModel } from "../scripts/testing/scripted-model";
 import { test as base, createProject, expect, expectNoAxeViolations, promptBox } from "./app";
 import { newHome, startInstance } from "./instance";
+import { settingsFor } from "./model-settings";
 
 type ScriptedModel = Awaited<ReturnType<typeof startScriptedModel>>;
 
@@ -32,10 +33,7 @@ const test = base.extend<object, { model: ScriptedModel; hearingUrl: string }>({
     async ({ model }, use) => {
       const home = newHome();
       const instance = await startInstance(home, {
-        AI_PROVIDER: "compatible",
-        AI_BASE_URL: model.url,
-        AI_MODEL: "scripted",
-        AI_API_KEY: "none",
+        ...settingsFor(model),
         AI_SPEECH_MODEL: "good-ears",
         INNGEST_BASE_URL: "http://127.0.0.1:9", // nobody listens there
         INNGEST_SIGNING_KEY: `signkey-test-${randomBytes(32).toString("hex")}`,
