@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import pg from "pg";
 import { newId } from "../src/lib/ids";
 import type { EventBody } from "../src/modules/runs/schema";
+import type { Check } from "../src/modules/versions/schema";
 import { readRecord } from "./instance";
 
 const STORE_EVENT = `
@@ -17,6 +18,17 @@ const STORE_VERSION = `
     SELECT $1, "id", "currentFragmentId", 'RUN', $3, $4 FROM "Project" WHERE "id" = $2
   )
   UPDATE "Project" SET "currentFragmentId" = $1 WHERE "id" = $2`;
+
+const STORE_RUN = `
+  WITH said AS (
+    INSERT INTO "Message" ("id", "projectId", "role", "type", "content", "state")
+    VALUES ($1, $2, 'USER', 'RESULT', $3, 'SENT') RETURNING "id"
+  )
+  INSERT INTO "Run" ("id", "projectId", "messageId", "status", "stopReason", "finishedAt")
+  SELECT $4, $2, "id", 'COMPLETED', 'DONE', now() FROM said`;
+
+const END_RUN = `
+  UPDATE "Run" SET "status" = 'COMPLETED', "stopReason" = 'DONE', "finishedAt" = now() WHERE "id" = $1`;
 
 /** Writes into a project's log what a worker would write while it works on the only run there is. */
 export async function openProjectLog(home: string, projectUrl: string) {
@@ -45,13 +57,13 @@ export async function openProjectLog(home: string, projectUrl: string) {
     write,
     storeBlob,
     /** Saves all files of a version as a run does, and tells its id. */
-    saveVersion: async (title: string, files: Record<string, string>) => {
+    saveVersion: async (title: string, files: Record<string, string>, checks: Check[] = []) => {
       const tree: Record<string, string> = {};
       for (const [path, text] of Object.entries(files))
         tree[path] = await storeBlob(Buffer.from(text));
       const fragmentId = newId("fragment");
       await database.query(STORE_VERSION, [fragmentId, projectId, title, tree]);
-      const told = { fragmentId, title, summary: "", filesChanged: 1, checks: [] };
+      const told = { fragmentId, title, summary: "", filesChanged: 1, checks };
       await write({ type: "version.saved", data: told });
       return fragmentId;
     },
@@ -61,6 +73,22 @@ export async function openProjectLog(home: string, projectUrl: string) {
         [projectId, type],
       );
       return told.rows.map(({ data }) => data);
+    },
+    /** Ends the run, and adds so many more that are over: "Message 1" and on. */
+    finishTurns: async (count: number) => {
+      const ended = {
+        type: "run.finished",
+        data: { status: "COMPLETED", reason: "DONE" },
+      } as const;
+      await write(ended);
+      await database.query(END_RUN, [runId]);
+      for (let n = 1; n <= count; n += 1) {
+        const [messageId, id] = [newId("message"), newId("run")];
+        const said = { messageId, content: `Message ${n}`, attachments: [] };
+        await database.query(STORE_RUN, [messageId, projectId, said.content, id]);
+        await database.query(STORE_EVENT, [projectId, id, "run.queued", said]);
+        await database.query(STORE_EVENT, [projectId, id, ended.type, ended.data]);
+      }
     },
     close: () => database.end(),
   };

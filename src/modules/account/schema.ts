@@ -25,7 +25,16 @@ export type Caller = {
 
 const themeSchema = z.enum(["system", "light", "dark"] as const satisfies readonly Theme[]);
 
-/** Unknown or broken preferences fall back to their defaults: they may never lock anybody out. */
-export const preferencesSchema = z.object({ theme: themeSchema.catch("system").default("system") });
+/** How much of the work is told: in everyday words alone, or with code, commands and what they print. */
+const detailSchema = z.enum(["plain", "detailed"]);
+export type Detail = z.infer<typeof detailSchema>;
 
-export const updatePreferencesInput = z.object({ theme: themeSchema });
+/** Unknown or broken preferences fall back to their defaults: they may never lock anybody out. */
+export const preferencesSchema = z.object({
+  theme: themeSchema.catch("system").default("system"),
+  detail: detailSchema.catch("detailed").default("detailed"),
+});
+
+export const updatePreferencesInput = z
+  .object({ theme: themeSchema, detail: detailSchema })
+  .partial();

@@ -96,6 +96,9 @@ export type Turn = {
   };
 };
 
+/** Where what a run did can be asked about. */
+export type RunPlace = { projectId: string; runId: string };
+
 export type Conversation = {
   turns: Turn[];
   waiting: SaidMessage[];

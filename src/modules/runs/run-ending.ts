@@ -15,12 +15,12 @@ const SENTENCES: Record<Exclude<StopReason, "DONE">, string> = {
   FAILED: "This did not work out.",
 };
 
+type Ended = Pick<Turn["run"], "status" | "reason" | "error">;
+
 /** What there is to say about how a run ended; nothing where it simply did what was asked. */
-export function endingOf({
-  status,
-  reason,
-  error,
-}: Pick<Turn["run"], "status" | "reason" | "error">): Ending | null {
+export function endingOf(run: Ended, { isPlain = false } = {}): Ending | null {
+  const { status, reason } = run;
+  const error = isPlain ? plainly(run) : run.error;
   if (status === "CANCELLED") return { tone: "quiet", sentence: SENTENCES.USER };
   if (status === "FAILED") {
     const known = reason === null || reason === "DONE" ? "FAILED" : reason;
@@ -28,4 +28,10 @@ export function endingOf({
   }
   if (status !== "COMPLETED" || reason === null || reason === "DONE") return null;
   return { tone: "warning", sentence: error ?? SENTENCES[reason] };
+}
+
+/** What checks and commands have said is left out. What stopped a run is told in a sentence, and more may stand below it. */
+function plainly({ reason, error }: Ended): string | null {
+  if (reason === "PROBLEMS" || reason === "STUCK") return null;
+  return error?.trim().split("\n")[0] ?? null;
 }

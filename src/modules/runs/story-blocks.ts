@@ -48,6 +48,10 @@ export function blocksOf({
   return blocks;
 }
 
+/** What is left for who wants no technical word. */
+export const plainBlocks = (blocks: readonly StoryBlock[]) =>
+  blocks.filter(({ kind }) => kind !== "calls" && kind !== "compaction");
+
 const isCalls = (block: StoryBlock) => block.kind === "calls";
 
 /** All calls of a run in one line. */

@@ -125,6 +125,12 @@ function pathIn(value: unknown): string | null {
   return textOf(value);
 }
 
+/** With which a command has ended that did not do what it was asked; none where it was stopped. */
+export function exitCodeOf({ tool, state, output }: Call & { output: string }): string | null {
+  if (tool !== "terminal" || state !== "failed") return null;
+  return /^exit code (\d+)$/m.exec(output)?.[1] ?? null;
+}
+
 const textOf = (value: unknown) => (typeof value === "string" && value !== "" ? value : null);
 
 const firstLineOf = (text: string | null) => text?.trim().split("\n")[0] ?? null;

@@ -2,7 +2,8 @@
 export type Content =
   | { kind: "text"; text: string }
   | { kind: "binary"; size: number }
-  | { kind: "large"; size: number };
+  | { kind: "large"; size: number }
+  | { kind: "missing" };
 
 const SHOWN_BYTES_MAX = 500_000;
 

@@ -10,6 +10,6 @@ export async function getAccount(userId: string) {
   });
   return {
     ...user,
-    preferences: preferencesSchema.catch({ theme: "system" }).parse(user.preferences),
+    preferences: preferencesSchema.catch(preferencesSchema.parse({})).parse(user.preferences),
   };
 }

@@ -59,5 +59,8 @@ export async function updatePreferences(
   userId: string,
   preferences: z.infer<typeof updatePreferencesInput>,
 ) {
-  await db.user.update({ where: { id: userId }, data: { preferences } });
+  // Laid over the others in one statement: two tabs may change two of them at once.
+  await db.$executeRaw`
+    UPDATE "User" SET "preferences" = "preferences" || ${JSON.stringify(preferences)}::jsonb
+    WHERE "id" = ${userId}`;
 }

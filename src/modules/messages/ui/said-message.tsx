@@ -4,8 +4,10 @@ import { PencilIcon } from "lucide-react";
 import { useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { Button } from "@/components/ui/button";
+import { useIsPlain } from "@/modules/account/ui/use-detail";
 import { SentFiles } from "@/modules/attachments/ui/sent-files";
 import type { SaidMessage as Said } from "@/modules/runs/schema";
+import { withoutQuotes } from "../quote";
 import { Bubble } from "./bubble";
 import { ResendEditor } from "./resend-editor";
 
@@ -22,6 +24,7 @@ export function SaidMessage({
   onReplaced: () => void;
 }) {
   const [isEditing, setEditing] = useState(false);
+  const isPlain = useIsPlain();
   const edit = useRef<HTMLButtonElement>(null);
   const cancel = () => {
     flushSync(() => setEditing(false));
@@ -49,7 +52,7 @@ export function SaidMessage({
             <PencilIcon aria-hidden />
           </Button>
         )}
-        <Bubble text={message.content} />
+        <Bubble text={isPlain ? withoutQuotes(message.content).trim() : message.content} />
       </div>
       <SentFiles attachments={message.attachments} />
     </>

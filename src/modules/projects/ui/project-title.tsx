@@ -7,6 +7,7 @@ import { useState } from "react";
 import { IconButton } from "@/components/icon-button";
 import { Button } from "@/components/ui/button";
 import { Tooltip, TooltipContent, TooltipTrigger } from "@/components/ui/tooltip";
+import { DetailSwitch } from "@/modules/account/ui/detail-switch";
 import { useTRPC } from "@/trpc/client";
 import { RenameDialog } from "./rename-dialog";
 
@@ -35,6 +36,8 @@ export function ProjectTitle({ projectId }: { projectId: string }) {
         </TooltipTrigger>
         <TooltipContent>Settings</TooltipContent>
       </Tooltip>
+      <span className="ml-auto" />
+      <DetailSwitch />
       <RenameDialog project={project} isOpen={isRenaming} onOpenChange={setRenaming} />
     </div>
   );

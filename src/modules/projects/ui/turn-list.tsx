@@ -1,51 +1,108 @@
 "use client";
 
-import { Undo2Icon } from "lucide-react";
-import type { ReactNode } from "react";
+import { ArrowUpIcon, Undo2Icon } from "lucide-react";
+import { memo, type ReactNode, useEffect, useRef, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { cn } from "@/lib/utils";
 import { SaidMessage } from "@/modules/messages/ui/said-message";
 import type { Turn } from "@/modules/runs/fold";
 import { FoldLine } from "@/modules/runs/ui/fold-line";
 import { RunStory } from "@/modules/runs/ui/run-story";
 
-/** What was said and what came of it. What the person has replaced is folded away where it was. */
-export function TurnList({
-  projectId,
-  turns,
-  canReplace,
-  onReplaced,
-  next,
-}: {
+const PAGE = 20;
+
+type Props = {
   projectId: string;
   turns: Turn[];
   canReplace: boolean;
+  /** The same function from event to event. */
   onReplaced: () => void;
   /** What stands behind the last one. */
   next: ReactNode;
-}) {
-  const told = (turn: Turn, isLast: boolean) => (
-    <li key={turn.message.messageId} className="flex flex-col gap-4">
-      <SaidMessage
-        projectId={projectId}
-        message={turn.message}
-        canReplace={canReplace && !turn.isReplaced}
-        onReplaced={onReplaced}
-      />
-      <RunStory projectId={projectId} run={turn.run} />
-      {isLast && next}
-    </li>
-  );
+};
+
+/** What was said and what came of it, as far back as somebody has looked. */
+export function TurnList({ turns, next, ...context }: Props) {
+  const [count, setCount] = useState(PAGE);
+  const shown = turns.slice(-count);
+  const last = turns.at(-1);
   return (
     <ol className="mb-auto flex flex-col gap-8 p-5">
-      {groupsOf(turns).map((group) => {
+      {shown.length < turns.length && (
+        <Earlier
+          key={count}
+          count={turns.length - shown.length}
+          onShow={() => setCount(count + PAGE)}
+        />
+      )}
+      {groupsOf(shown).map((group) => {
+        const items = group.map((turn) => (
+          <TurnItem
+            key={turn.message.messageId}
+            turn={turn}
+            next={turn === last && next}
+            isLast={turn === last}
+            {...context}
+          />
+        ));
         const [first] = group;
-        if (!first?.isReplaced) return group.map((turn) => told(turn, turn === turns.at(-1)));
+        if (!first?.isReplaced) return items;
         return (
           <li key={`replaced ${first.message.messageId}`}>
-            <Replaced count={group.length}>{group.map((turn) => told(turn, false))}</Replaced>
+            <Replaced count={group.length}>{items}</Replaced>
           </li>
         );
       })}
     </ol>
+  );
+}
+
+/** Drawn anew only when something has happened in it. */
+const TurnItem = memo(function TurnItem({
+  projectId,
+  turn: { message, run, isReplaced },
+  canReplace,
+  onReplaced,
+  isLast,
+  next,
+}: Omit<Props, "turns"> & { turn: Turn; isLast: boolean }) {
+  return (
+    <li
+      className={cn(
+        "-mx-5 flex flex-col gap-4 px-5",
+        // Far from view it costs nothing; the end is always near.
+        !isLast && "[contain-intrinsic-size:auto_240px] [content-visibility:auto]",
+      )}
+    >
+      <SaidMessage
+        projectId={projectId}
+        message={message}
+        canReplace={canReplace && !isReplaced}
+        onReplaced={onReplaced}
+      />
+      <RunStory projectId={projectId} run={run} />
+      {next}
+    </li>
+  );
+});
+
+/** Pressed by whoever has scrolled there, without being pressed. */
+function Earlier({ count, onShow }: { count: number; onShow: () => void }) {
+  const item = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    const observer = new IntersectionObserver((entries) => {
+      if (entries.some(({ isIntersecting }) => isIntersecting)) onShow();
+    });
+    if (item.current) observer.observe(item.current);
+    return () => observer.disconnect();
+  }, [onShow]);
+  return (
+    <li ref={item} className="flex justify-center">
+      <Button variant="ghost" size="sm" className="text-muted-foreground" onClick={onShow}>
+        <ArrowUpIcon aria-hidden />
+        {count === 1 ? "1 earlier message" : `${count} earlier messages`}
+      </Button>
+    </li>
   );
 }
 
@@ -60,6 +117,7 @@ function groupsOf(turns: readonly Turn[]): Turn[][] {
   return groups;
 }
 
+/** What the person has replaced is folded away where it was. */
 function Replaced({ count, children }: { count: number; children: ReactNode }) {
   const label = <span>{count === 1 ? "1 message" : `${count} messages`} set aside</span>;
   return (

@@ -1,5 +1,6 @@
 import { CircleSlashIcon, CircleXIcon, TriangleAlertIcon } from "lucide-react";
 import { cn } from "@/lib/utils";
+import { useIsPlain } from "@/modules/account/ui/use-detail";
 import type { Turn } from "../fold";
 import { type Ending, endingOf } from "../run-ending";
 
@@ -10,7 +11,7 @@ const LOOKS = {
 } as const satisfies Record<Ending["tone"], object>;
 
 export function RunEnding({ run }: { run: Turn["run"] }) {
-  const ending = endingOf(run);
+  const ending = endingOf(run, { isPlain: useIsPlain() });
   if (!ending) return null;
   const { icon: Icon, className } = LOOKS[ending.tone];
   return (

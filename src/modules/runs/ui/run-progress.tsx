@@ -1,16 +1,16 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
 import { HourglassIcon, LoaderCircleIcon, MessageCircleQuestionIcon } from "lucide-react";
-import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
-import { useTRPC } from "@/trpc/client";
+import { useIsPlain } from "@/modules/account/ui/use-detail";
 import { formatClock } from "../duration";
 import type { Turn } from "../fold";
 import { openQuestionOf } from "../fold-run";
+import { plainStatus } from "../plain-status";
 import type { RunStatus } from "../schema";
 import { RunMeter } from "./run-meter";
 import { TodoList } from "./todo-list";
+import { useStop } from "./use-stop";
 import { useTimeSince } from "./use-time-since";
 
 const PATIENCE_MS = 3_000;
@@ -52,6 +52,7 @@ const PHASES: Partial<Record<RunStatus, string>> = {
 };
 
 function Working({ run }: { run: Run }) {
+  const isPlain = useIsPlain();
   const question = openQuestionOf(run);
   const workingSince = new Date(run.queuedAt.getTime() + run.waitedMs);
   return (
@@ -63,12 +64,12 @@ function Working({ run }: { run: Run }) {
           <LoaderCircleIcon className="size-4 shrink-0 animate-spin text-primary" aria-hidden />
         )}
         <p className="min-w-0 flex-1 truncate font-medium text-sm" role="status">
-          {run.phase || PHASES[run.status]}
+          {isPlain ? plainStatus(run) : run.phase || PHASES[run.status]}
         </p>
         {/* One below the other they are no higher than the button. */}
         <div className="flex shrink-0 flex-col items-end">
           <Timer since={question?.at ?? workingSince} />
-          {run.usage && <RunMeter usage={run.usage} />}
+          {run.usage && !isPlain && <RunMeter usage={run.usage} />}
         </div>
         <StopButton runId={run.runId} label="Stop" busyLabel="Stopping …" />
       </div>
@@ -96,15 +97,7 @@ function StopButton({
   label: string;
   busyLabel: string;
 }) {
-  const trpc = useTRPC();
-  const stop = useMutation(
-    trpc.runs.stop.mutationOptions({
-      onError: (error) => {
-        // It ended in the same moment: the log tells.
-        if (error.data?.told.code !== "RUN_ENDED") toast.error(error.message);
-      },
-    }),
-  );
+  const stop = useStop();
   const isBusy = stop.isPending || stop.isSuccess;
   return (
     <Button size="sm" variant="secondary" disabled={isBusy} onClick={() => stop.mutate({ runId })}>

@@ -1,7 +1,9 @@
 "use client";
 
+import { memo } from "react";
+import { useIsPlain } from "@/modules/account/ui/use-detail";
 import type { Turn } from "../fold";
-import { blocksOf, type StoryBlock } from "../story-blocks";
+import { blocksOf, plainBlocks, type StoryBlock } from "../story-blocks";
 import { CompactionNote } from "./compaction-note";
 import { FailureNote } from "./failure-note";
 import { QuestionCard } from "./question-card";
@@ -15,27 +17,47 @@ import { VersionCard } from "./version-card";
 type Run = Turn["run"];
 
 /** What became of one message: what was said, done and made. Where a run stands that is not over is told elsewhere. */
-export function RunStory({ projectId, run }: { projectId: string; run: Run }) {
-  const blocks = blocksOf(run);
-  const tookMs = tookMsOf(run);
+export const RunStory = memo(function RunStory({
+  projectId,
+  run,
+}: {
+  projectId: string;
+  run: Run;
+}) {
+  const isPlain = useIsPlain();
+  const all = blocksOf(run);
+  const blocks = isPlain ? plainBlocks(all) : all;
+  const result = blocks.findLast(({ kind }) => kind === "version");
+  const cost = costOf(run);
   return (
     <div className="flex flex-col gap-3 empty:hidden">
       {blocks.map((block) => (
-        <Block key={block.seq} projectId={projectId} block={block} run={run} />
+        <Block
+          key={block.seq}
+          block={block}
+          run={run}
+          context={{ projectId, isPlain, cost: block === result ? cost : null }}
+        />
       ))}
-      {/* Where something was done, the line that sums it up tells. */}
-      {tookMs !== null && run.usage && blocks.every(({ kind }) => kind !== "calls") && (
-        <RunCost tookMs={tookMs} usage={run.usage} />
-      )}
+      {/* Where something was made, its card tells. */}
+      {!result && !isPlain && cost && <RunCost {...cost} />}
       <RunEnding run={run} />
     </div>
   );
-}
+});
 
 const tookMsOf = ({ queuedAt, finishedAt, waitedMs }: Run) =>
   finishedAt && finishedAt.getTime() - queuedAt.getTime() - waitedMs;
 
-function Block({ projectId, block, run }: { projectId: string; block: StoryBlock; run: Run }) {
+function costOf(run: Run) {
+  const tookMs = tookMsOf(run);
+  return tookMs === null || run.usage === null ? null : { tookMs, usage: run.usage };
+}
+
+type Context = { projectId: string; isPlain: boolean; cost: ReturnType<typeof costOf> };
+
+function Block({ block, run, context }: { block: StoryBlock; run: Run; context: Context }) {
+  const { projectId, isPlain, cost } = context;
   switch (block.kind) {
     case "text":
       return (
@@ -46,21 +68,20 @@ function Block({ projectId, block, run }: { projectId: string; block: StoryBlock
         />
       );
     case "version":
-      return <VersionCard projectId={projectId} version={block} />;
+      return <VersionCard projectId={projectId} version={block} cost={cost} />;
     case "question":
       return <QuestionCard runId={run.runId} question={block} />;
     case "failure":
-      return <FailureNote failure={block} />;
+      return <FailureNote failure={block} isPlain={isPlain} />;
     case "compaction":
       return <CompactionNote compaction={block} />;
     case "calls": {
+      const place = { projectId, runId: run.runId };
       const tookMs = tookMsOf(run);
       if (tookMs === null) {
-        return <ToolCells projectId={projectId} calls={block.calls} drafts={block.drafts} />;
+        return <ToolCells place={place} calls={block.calls} drafts={block.drafts} />;
       }
-      return (
-        <RunSteps projectId={projectId} calls={block.calls} tookMs={tookMs} usage={run.usage} />
-      );
+      return <RunSteps place={place} calls={block.calls} tookMs={tookMs} />;
     }
     default:
       return block satisfies never;

@@ -1,22 +1,30 @@
 "use client";
 
-import { cn } from "@/lib/utils";
+import { memo } from "react";
+import { MarkdownText } from "@/components/markdown";
+import { useIsPlain } from "@/modules/account/ui/use-detail";
+import { settledLength } from "../settled-text";
 import { useSmoothText } from "./use-smooth-text";
 
-/** What the agent says. The mark at its end takes no room, so that no line breaks because of it. */
-export function RunText({ text, isStreaming }: { text: string; isStreaming: boolean }) {
+/** What the agent says. Of a growing text only the end is read anew with every frame. */
+export const RunText = memo(function RunText({
+  text,
+  isStreaming,
+}: {
+  text: string;
+  isStreaming: boolean;
+}) {
   const shown = useSmoothText(text);
+  const hasCode = !useIsPlain();
+  const isGrowing = isStreaming || shown.length < text.length;
+  const settled = isGrowing ? settledLength(shown) : shown.length;
   return (
     // Busy while it grows: a screen reader says it once, when it is whole.
-    <p className="whitespace-pre-wrap break-words leading-relaxed" aria-busy={isStreaming}>
-      {isStreaming ? shown.trimEnd() : shown}
-      <span
-        aria-hidden
-        className={cn(
-          "-mr-2 ml-0.5 inline-block h-[1.05em] w-1.5 animate-pulse rounded-[2px] bg-primary/60 align-text-bottom",
-          !isStreaming && "hidden",
-        )}
-      />
-    </p>
+    <div aria-busy={isStreaming} data-growing={isGrowing || undefined} className="run-text">
+      <MarkdownText text={shown.slice(0, settled)} isGrowing={false} hasCode={hasCode} />
+      {settled < shown.length && (
+        <MarkdownText text={shown.slice(settled)} isGrowing hasCode={hasCode} />
+      )}
+    </div>
   );
-}
+});

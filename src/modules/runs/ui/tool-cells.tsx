@@ -18,12 +18,13 @@ import {
 import { type ReactNode, useId, useState } from "react";
 import { cn } from "@/lib/utils";
 import { LineCounts } from "@/modules/versions/ui/line-counts";
-import type { ToolCall } from "../fold";
+import type { RunPlace, ToolCall } from "../fold";
 import type { Draft } from "../schema";
 import {
   countLines,
   describeCall,
   describeDraft,
+  exitCodeOf,
   type ToolAction,
   type ToolSentence,
 } from "../tool-sentence";
@@ -54,12 +55,12 @@ const ROW = "flex h-8 w-full items-center gap-2.5 rounded-md px-2 text-left text
 
 /** What the agent did and is about to do, one line for each call. */
 export function ToolCells({
-  projectId,
+  place,
   calls,
   drafts = [],
   isOver = false,
 }: {
-  projectId: string;
+  place: RunPlace;
   calls: ToolCall[];
   drafts?: Draft[];
   isOver?: boolean;
@@ -69,7 +70,7 @@ export function ToolCells({
       {calls.map((call) => (
         <ToolCell
           key={call.seq}
-          projectId={projectId}
+          place={place}
           call={call}
           state={isOver && call.state === "running" ? "stopped" : call.state}
         />
@@ -105,15 +106,7 @@ function LinesWritten({ count }: { count: number }) {
   );
 }
 
-function ToolCell({
-  projectId,
-  call,
-  state,
-}: {
-  projectId: string;
-  call: ToolCall;
-  state: CellState;
-}) {
+function ToolCell({ place, call, state }: { place: RunPlace; call: ToolCall; state: CellState }) {
   const [isOpen, setOpen] = useState(false);
   const id = useId();
   if (!hasDetails(call)) {
@@ -143,7 +136,7 @@ function ToolCell({
         </Line>
       </button>
       <div id={id} hidden={!isOpen} className="mr-2 ml-[30px] pt-1 pb-2">
-        {isOpen && <ToolDetails projectId={projectId} call={call} />}
+        {isOpen && <ToolDetails place={place} call={call} />}
       </div>
     </li>
   );
@@ -161,6 +154,7 @@ function Line({
   const sentence = describeCall(call);
   const isBad = state === "failed" && sentence.action !== "run";
   const mark = MARKS[state];
+  const exitCode = exitCodeOf(call);
   return (
     <>
       <Words {...sentence} className={cn(isBad && "text-destructive")} />
@@ -168,6 +162,9 @@ function Line({
         <LinesWritten count={call.linesDrafted} />
       )}
       <LineCounts {...countLines(call.files)} />
+      {exitCode !== null && (
+        <span className="shrink-0 font-mono text-muted-foreground text-xs">exit {exitCode}</span>
+      )}
       <span className="sr-only">, {mark.said}</span>
       <mark.icon className={cn("size-3.5 shrink-0", mark.className)} aria-hidden />
       {children ?? <span className="w-3.5 shrink-0" />}

@@ -1,11 +1,17 @@
+"use client";
+
+import { skipToken, useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { ScrollBox } from "@/components/scroll-box";
 import { cn } from "@/lib/utils";
 import { pictureOf } from "@/modules/versions/checks";
+import type { FilePatch } from "@/modules/versions/patch";
 import { AppPicture } from "@/modules/versions/ui/app-picture";
 import { CheckList } from "@/modules/versions/ui/check-list";
 import { LineCounts } from "@/modules/versions/ui/line-counts";
-import type { ChangedFile, ToolCall } from "../fold";
+import { PatchView } from "@/modules/versions/ui/patch-view";
+import { useTRPC } from "@/trpc/client";
+import type { ChangedFile, RunPlace, ToolCall } from "../fold";
 import { describeCall, pathsOf } from "../tool-sentence";
 
 /** What has been read, or has just been written, would only repeat the files; a check's words repeat what it found. */
@@ -32,17 +38,18 @@ export const hasDetails = (call: ToolCall) =>
   call.checks.length > 0;
 
 /** Everything that is known of a call. */
-export function ToolDetails({ projectId, call }: { projectId: string; call: ToolCall }) {
+export function ToolDetails({ place, call }: { place: RunPlace; call: ToolCall }) {
   const command = commandOf(call);
   const changed = new Map(call.files.map((file) => [file.path, file]));
   const paths = filesOf(call);
   const picture = pictureOf(call.checks);
+  const patches = usePatches(place.runId, call);
   return (
     <div className="flex flex-col gap-2">
       {call.checks.length > 0 && <CheckList checks={call.checks} />}
       {picture && (
         <AppPicture
-          projectId={projectId}
+          projectId={place.projectId}
           picture={picture}
           alt="The app as this check saw it"
           className="ml-6 w-48 max-w-full"
@@ -51,7 +58,12 @@ export function ToolDetails({ projectId, call }: { projectId: string; call: Tool
       {paths.length > 0 && (
         <ul className="flex flex-col gap-1" aria-label="Files">
           {paths.map((path) => (
-            <FileLine key={path} path={path} change={changed.get(path)} />
+            <FileLine
+              key={path}
+              path={path}
+              change={changed.get(path)}
+              patch={patches?.find((patch) => patch.path === path)}
+            />
           ))}
         </ul>
       )}
@@ -70,18 +82,48 @@ export function ToolDetails({ projectId, call }: { projectId: string; call: Tool
   );
 }
 
-function FileLine({ path, change }: { path: string; change: ChangedFile | undefined }) {
+function FileLine({
+  path,
+  change,
+  patch,
+}: {
+  path: string;
+  change: ChangedFile | undefined;
+  patch: FilePatch | undefined;
+}) {
   return (
-    <li className="flex items-baseline gap-3 font-mono text-xs">
-      <span
-        className={cn("min-w-0 break-all text-muted-foreground", change?.isGone && "line-through")}
-      >
-        {path}
-      </span>
-      {change?.isGone && <span className="font-sans text-muted-foreground">deleted</span>}
-      {change && <LineCounts added={change.linesAdded} removed={change.linesRemoved} />}
+    <li>
+      <p className="flex items-baseline gap-3 font-mono text-xs">
+        <span
+          className={cn(
+            "min-w-0 break-all text-muted-foreground",
+            change?.isGone && "line-through",
+          )}
+        >
+          {path}
+        </span>
+        {change?.isGone && <span className="font-sans text-muted-foreground">deleted</span>}
+        {change && <LineCounts added={change.linesAdded} removed={change.linesRemoved} />}
+      </p>
+      {patch?.hunks && (
+        <div className="mt-1.5 mb-2 max-h-80 overflow-y-auto rounded-md border bg-background">
+          <PatchView patch={patch} />
+        </div>
+      )}
     </li>
   );
+}
+
+/** What a call has done to each of its files, line by line. */
+function usePatches(runId: string, { step, state, files }: ToolCall): FilePatch[] | undefined {
+  const trpc = useTRPC();
+  const isKnown = state !== "running" && files.length > 0;
+  const { data } = useQuery(
+    trpc.versions.changesOfCall.queryOptions(isKnown ? { runId, step } : skipToken, {
+      staleTime: Number.POSITIVE_INFINITY, // what was done stays so
+    }),
+  );
+  return data;
 }
 
 /** Drawn from its end, where a command that still runs goes on writing. */

@@ -7,16 +7,33 @@ import {
   ShieldCheckIcon,
   TriangleAlertIcon,
 } from "lucide-react";
-import { useId, useState } from "react";
+import { type ComponentProps, useId, useState } from "react";
+import { Button } from "@/components/ui/button";
 import { cn } from "@/lib/utils";
+import { useIsPlain } from "@/modules/account/ui/use-detail";
+import { usePlace } from "@/modules/projects/ui/use-place";
 import { pictureOf, sumUpChecks } from "@/modules/versions/checks";
 import type { Check } from "@/modules/versions/schema";
 import { AppPicture } from "@/modules/versions/ui/app-picture";
 import { CheckList } from "@/modules/versions/ui/check-list";
 import { countFiles, type VersionPart } from "../story-blocks";
+import { RunCost } from "./run-meter";
 import { toggleInPlace } from "./toggle-in-place";
 
-export function VersionCard({ projectId, version }: { projectId: string; version: VersionPart }) {
+/** What a run has made, and what that took. */
+export function VersionCard({
+  projectId,
+  version,
+  cost,
+}: {
+  projectId: string;
+  version: VersionPart;
+  /** None where something else was made after it. */
+  cost: ComponentProps<typeof RunCost> | null;
+}) {
+  const isPlain = useIsPlain();
+  const { go } = usePlace();
+  const look = { version: version.fragmentId, file: null };
   const picture = pictureOf(version.checks);
   return (
     <div className="@container overflow-hidden rounded-lg border bg-card">
@@ -29,7 +46,19 @@ export function VersionCard({ projectId, version }: { projectId: string; version
               {version.summary}
             </p>
           )}
-          <p className="mt-1.5 text-muted-foreground text-xs">{countFiles(version.filesChanged)}</p>
+          {isPlain || version.filesChanged === 0 ? (
+            <p className="mt-1.5 text-muted-foreground text-xs">
+              {countFiles(version.filesChanged)}
+            </p>
+          ) : (
+            <button
+              type="button"
+              className="-mx-1.5 mt-1 rounded-sm px-1.5 py-0.5 text-muted-foreground text-xs underline decoration-border underline-offset-4 transition-colors hover:bg-accent hover:text-foreground"
+              onClick={() => go({ shown: "changes", ...look })}
+            >
+              {countFiles(version.filesChanged)}
+            </button>
+          )}
         </div>
         {picture && (
           <AppPicture
@@ -40,7 +69,20 @@ export function VersionCard({ projectId, version }: { projectId: string; version
           />
         )}
       </div>
-      <VersionChecks checks={version.checks} />
+      <VersionChecks checks={version.checks} isPlain={isPlain} />
+      {!isPlain && (
+        <div className="flex min-h-9 items-center justify-between gap-3 border-t py-0.5 pr-1.5 pl-3.5">
+          <div className="min-w-0 flex-1">{cost && <RunCost {...cost} />}</div>
+          <Button
+            variant="ghost"
+            size="sm"
+            className="h-7 px-2 text-xs"
+            onClick={() => go({ shown: "code", ...look })}
+          >
+            Open this version
+          </Button>
+        </div>
+      )}
     </div>
   );
 }
@@ -51,13 +93,27 @@ const LOOKS = {
   skipped: { icon: CircleMinusIcon, className: "text-muted-foreground" },
 } as const satisfies Record<Check["state"], object>;
 
+const PLAINLY: Record<Check["state"], string> = {
+  passed: "Checked: it works",
+  failed: "Not everything works yet",
+  skipped: "Not checked",
+};
+
 /** Whether it was seen to work, in one line that opens. */
-function VersionChecks({ checks }: { checks: readonly Check[] }) {
+function VersionChecks({ checks, isPlain }: { checks: readonly Check[]; isPlain: boolean }) {
   const [isOpen, setOpen] = useState(false);
   const id = useId();
   const sum = sumUpChecks(checks);
   if (!sum) return null;
   const { icon: Icon, className } = LOOKS[sum.state];
+  if (isPlain) {
+    return (
+      <p className="flex min-h-9 items-center gap-3 border-t px-3.5 py-1.5 text-xs">
+        <Icon className={cn("size-4 shrink-0", className)} aria-hidden />
+        {PLAINLY[sum.state]}
+      </p>
+    );
+  }
   return (
     <div className="border-t">
       <button

@@ -7,7 +7,7 @@ import { idSchema } from "@/lib/id-schema";
 import type { WorkspaceId } from "@/modules/account/schema";
 import { ACTIVE_STATUSES } from "@/modules/runs/schema";
 import { changesBetween, type FileChange, hashAt } from "../changes";
-import { contentOf } from "../content";
+import { type Content, contentOf } from "../content";
 import { type FilePatch, patchOf } from "../patch";
 import {
   type CallInput,
@@ -186,11 +186,13 @@ async function patchesOf(changes: readonly FileChange[]): Promise<FilePatch[]> {
   const blobs = await db.blob.findMany({ where: { hash: { in: hashes } } });
   const contents = new Map(blobs.map(({ hash, bytes }) => [hash, contentOf(bytes)]));
   const contentAt = (hash: string | undefined) =>
-    hash === undefined ? undefined : contents.get(hash);
+    hash === undefined ? undefined : (contents.get(hash) ?? MISSING);
   return changes.map(({ path, before, after }) =>
     patchOf(path, contentAt(before), contentAt(after)),
   );
 }
+
+const MISSING: Content = { kind: "missing" };
 
 const isNamed = (hash: string | undefined) => hash !== undefined;
 

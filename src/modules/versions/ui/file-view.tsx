@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { ArrowLeftIcon, FileIcon } from "lucide-react";
+import { Highlighted, languageOf } from "@/components/highlighted";
 import { IconButton } from "@/components/icon-button";
 import { ScrollBox } from "@/components/scroll-box";
 import { useTRPC } from "@/trpc/client";
@@ -44,19 +45,23 @@ export function FileView({
       ) : data === undefined ? (
         <PanelSkeleton label="Loading the file" />
       ) : (
-        <FileContent content={data} />
+        <FileContent path={path} content={data} />
       )}
     </div>
   );
 }
 
-const NO_TEXT = { binary: "This file is no text", large: "This file is too large to be shown" };
+const NO_TEXT = {
+  binary: "This file is no text",
+  large: "This file is too large to be shown",
+  missing: "This file is missing",
+};
 
-function FileContent({ content }: { content: Content }) {
+function FileContent({ path, content }: { path: string; content: Content }) {
   if (content.kind !== "text") {
     return (
       <PanelNotice icon={FileIcon} title={NO_TEXT[content.kind]}>
-        {formatSize(content.size)}
+        {"size" in content && formatSize(content.size)}
       </PanelNotice>
     );
   }
@@ -64,7 +69,7 @@ function FileContent({ content }: { content: Content }) {
   const lines = text.split("\n").length - (text.endsWith("\n") ? 1 : 0);
   return (
     <ScrollBox label="Content" className="min-h-0 flex-1">
-      {/* Two texts, however many lines: a file of thousands costs no more than a short one. */}
+      {/* The numbers are one text, however many lines there are. */}
       <div className="flex w-max min-w-full font-mono text-xs leading-5">
         <pre
           aria-hidden
@@ -72,7 +77,9 @@ function FileContent({ content }: { content: Content }) {
         >
           {Array.from({ length: lines }, (_, index) => index + 1).join("\n")}
         </pre>
-        <pre className="px-3 py-2">{text}</pre>
+        <pre className="px-3 py-2">
+          <Highlighted code={text} language={languageOf(path)} />
+        </pre>
       </div>
     </ScrollBox>
   );

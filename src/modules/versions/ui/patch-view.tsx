@@ -13,7 +13,7 @@ const LOOKS: Record<Line["kind"], { mark: string; said: string; className: strin
 /** What has changed in one file. A very long change is cut: nobody reads it here. */
 export function PatchView({ patch: { path, hunks } }: { patch: FilePatch }) {
   if (hunks === null) {
-    return <p className="px-3 py-2 text-muted-foreground text-xs">It is no text.</p>;
+    return <p className="px-3 py-2 text-muted-foreground text-xs">This cannot be shown as text.</p>;
   }
   const shown = takeLines(hunks, LINES_MAX);
   const hidden = countLines(hunks) - countLines(shown);

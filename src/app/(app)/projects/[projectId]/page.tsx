@@ -11,6 +11,7 @@ export default async function ProjectPage({ params }: PageProps<"/projects/[proj
     queryClient.fetchQuery(trpc.projects.getOne.queryOptions({ projectId })),
     queryClient.fetchQuery(trpc.runs.log.queryOptions({ projectId })),
     queryClient.fetchQuery(trpc.models.abilities.queryOptions()),
+    queryClient.fetchQuery(trpc.account.get.queryOptions()),
   ]);
   const chatWidth = parseChatWidth((await cookies()).get(CHAT_WIDTH_COOKIE)?.value);
   return (
