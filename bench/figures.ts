@@ -10,6 +10,7 @@ import { measureFirstSight } from "./first-sight";
 import { measureJobs } from "./jobs";
 import { percentile, printFigures } from "./report";
 import { measureSandboxes } from "./sandboxes";
+import { measureStreaming } from "./streaming";
 import { measureSubmissions } from "./submissions";
 
 // The figures that the product promises, measured on the production build of this clone, in a real browser.
@@ -28,6 +29,7 @@ try {
   const load = await measureFirstLoad(browser, instance.url);
   const submissions = await measureSubmissions(browser, instance.url, sandboxesOf(home));
   const seen = await measureEventsSeen(browser, instance.url, database);
+  const streaming = await measureStreaming(browser, instance.url, database);
   const { env, children } = readRecord(home);
   const jobs = await measureJobs(env, children.jobs?.pid ?? 0);
   const sandboxes = await measureSandboxes(sandboxesOf(home));
@@ -51,6 +53,7 @@ try {
       target: 50,
       detail: `p50 ${percentile(seen, 50)}, n ${seen.length}`,
     },
+    ...streaming,
     { name: "second start → ready", value: instance.readyMs, unit: "ms", target: 5000 },
     ...jobs,
     ...sandboxes,
