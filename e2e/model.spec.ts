@@ -79,6 +79,31 @@ test.describe("with a model of one's own", () => {
     });
   }
 
+  test("another model is chosen from where one writes, and works on what is said next", async ({
+    page,
+  }) => {
+    const asked: string[] = [];
+    model.list([{ id: "my-model" }, { id: "maker/small-model" }]);
+    model.playPatient((request) => answerExamination(request) ?? {});
+    model.play((request) => {
+      asked.push(request.model);
+      return { text: "Nothing to do." };
+    });
+    await createProject(page, "A packing list", instance.url);
+    await expect(page.getByRole("log")).toContainText("Nothing to do.", { timeout: 20_000 });
+    await page.getByRole("button", { name: "Model: my-model" }).click();
+    await page.getByRole("combobox", { name: "Models" }).fill("small");
+    await expect(page.getByRole("option", { name: "maker/small-model" })).toBeVisible();
+    await expectNoAxeViolations(page);
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("button", { name: "Model: maker/small-model" })).toBeVisible();
+    asked.length = 0;
+    await page.getByRole("textbox", { name: "Message" }).fill("And a lid");
+    await page.keyboard.press("Control+Enter");
+    await expect.poll(() => asked, { timeout: 20_000 }).toContain("maker/small-model");
+    expect(asked).not.toContain("my-model");
+  });
+
   test("what is wrong is said in words that one can act on", async ({ page }) => {
     model.playPatient(() => ({ failure: 401 }));
     await page.goto(`${instance.url}/model`);

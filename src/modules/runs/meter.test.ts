@@ -1,16 +1,8 @@
 import { expect, test } from "vitest";
-import { fullness, meterOf } from "./meter";
+import { fullness, meterOf, totalOf } from "./meter";
 
 const used = (tokensIn: number, tokensOut: number, costMicroUsd: number | null = null) =>
-  meterOf({
-    model: "m",
-    iterations: 1,
-    tokensIn,
-    tokensOut,
-    tokensCached: 0,
-    costMicroUsd,
-    context: null,
-  });
+  meterOf({ tokensIn, tokensOut, costMicroUsd });
 
 test.each([
   [1, 128_000, 1],
@@ -41,4 +33,11 @@ test("who hears it is told whole numbers and words", () => {
   expect(used(12_000, 431, 30_000).said).toBe("12,431 tokens used, $0.03");
   expect(used(12_000, 431).said).toBe("12,431 tokens used");
   expect(used(1, 0, 400).said).toBe("1 token used, less than $0.01");
+});
+
+test("a conversation costs what its parts cost, and nobody makes up a price", () => {
+  const part = { tokensIn: 100, tokensOut: 20, costMicroUsd: 5_000 };
+  expect(totalOf([part, part])).toEqual({ tokensIn: 200, tokensOut: 40, costMicroUsd: 10_000 });
+  expect(totalOf([part, { ...part, costMicroUsd: null }])?.costMicroUsd).toBeNull();
+  expect(totalOf([])).toBeNull();
 });

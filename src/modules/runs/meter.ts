@@ -19,7 +19,7 @@ export type Meter = {
 };
 
 /** What a run has used, in as few words as there is room for. */
-export function meterOf({ tokensIn, tokensOut, costMicroUsd }: Usage): Meter {
+export function meterOf({ tokensIn, tokensOut, costMicroUsd }: Used): Meter {
   const count = tokensIn + tokensOut;
   const tokens = formatTokens(count);
   const name = count === 1 ? "token" : "tokens";
@@ -29,6 +29,21 @@ export function meterOf({ tokensIn, tokensOut, costMicroUsd }: Usage): Meter {
     tokensNamed: `${tokens} ${name}`,
     cost,
     said: `${whole.format(count)} ${name} used${cost ? `, ${cost.replace("<", "less than ")}` : ""}`,
+  };
+}
+
+type Used = Pick<Usage, "tokensIn" | "tokensOut" | "costMicroUsd">;
+
+/** All of it together; no price where that of a part is not known. */
+export function totalOf(parts: readonly Used[]): Used | null {
+  if (parts.length === 0) return null;
+  const sum = (count: (part: Used) => number) =>
+    parts.reduce((total, part) => total + count(part), 0);
+  const isPriced = parts.every(({ costMicroUsd }) => costMicroUsd !== null);
+  return {
+    tokensIn: sum(({ tokensIn }) => tokensIn),
+    tokensOut: sum(({ tokensOut }) => tokensOut),
+    costMicroUsd: isPriced ? sum(({ costMicroUsd }) => costMicroUsd ?? 0) : null,
   };
 }
 

@@ -11,9 +11,13 @@ import { FileDrop } from "@/modules/attachments/ui/file-drop";
 import { useAttachments } from "@/modules/attachments/ui/use-attachments";
 import { useTRPC } from "@/trpc/client";
 import { lengthProblem } from "../limits";
+import type { SlashCommand } from "../slash";
 import { Dictate } from "./dictate";
 import { MessageBox } from "./message-box";
+import { useKeptText } from "./use-kept-text";
+import { useRecall } from "./use-recall";
 import { useRequestId } from "./use-request";
+import { useSlashMenu } from "./use-slash-menu";
 
 type Asked = { runId: string; step: string };
 
@@ -25,6 +29,8 @@ export function Composer({
   projectId,
   isBusy,
   asked,
+  said,
+  commands,
   meter,
   onSent,
 }: {
@@ -32,12 +38,15 @@ export function Composer({
   isBusy: boolean;
   /** The question that the agent stands still for: what is written is the answer to it. */
   asked: Asked | undefined;
+  /** What was said before, the last one last. */
+  said: readonly string[];
+  commands: readonly SlashCommand[];
   /** What stands beside the button that sends. */
   meter: ReactNode;
   onSent: () => void;
 }) {
   const trpc = useTRPC();
-  const [content, setContent] = useState("");
+  const [content, setContent] = useKeptText(`whittle-message-${projectId}`);
   const [ready, setReady] = useState<Attachment[]>([]);
   const attachments = useAttachments(ready, setReady);
   const requestIdOf = useRequestId();
@@ -73,6 +82,8 @@ export function Composer({
     const said = { content, attachmentIds: ready.map(({ id }) => id) };
     send.mutate({ projectId, requestId: requestIdOf(JSON.stringify(said)), ...said });
   };
+  const slash = useSlashMenu(content, commands, setContent);
+  const recall = useRecall(said, content, setContent);
   const problem = tooLong ?? send.error?.message ?? answer.error?.message;
 
   return (
@@ -83,6 +94,7 @@ export function Composer({
         submit();
       }}
     >
+      {slash.menu}
       <FileDrop onFiles={attachments.add} />
       <AttachedFiles attachments={attachments} />
       <MessageBox
@@ -97,6 +109,8 @@ export function Composer({
         className="max-h-60 min-h-14 sm:text-sm"
         onText={setContent}
         onSend={submit}
+        takeKey={(event) => slash.takeKey(event) || recall(event)}
+        {...slash.boxProps}
         onFiles={attachments.add}
       />
       <div className="flex flex-wrap items-center justify-between gap-3">

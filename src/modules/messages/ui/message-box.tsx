@@ -1,6 +1,6 @@
 "use client";
 
-import type { ComponentProps } from "react";
+import type { ComponentProps, KeyboardEvent } from "react";
 import { cn } from "@/lib/utils";
 import { pastedFiles } from "@/modules/attachments/ui/file-drop";
 import { isSendKey } from "./use-request";
@@ -10,10 +10,20 @@ type Props = Omit<ComponentProps<"textarea">, "onChange" | "onPaste" | "onKeyDow
   onSend: () => void;
   onFiles?: (files: readonly File[]) => void;
   onEscape?: () => void;
+  /** Asked first: whether somebody else has taken the key. */
+  takeKey?: (event: KeyboardEvent<HTMLTextAreaElement>) => boolean;
 };
 
 /** Where people write what is to be done. It grows with what is written. */
-export function MessageBox({ onText, onSend, onFiles, onEscape, className, ...props }: Props) {
+export function MessageBox({
+  onText,
+  onSend,
+  onFiles,
+  onEscape,
+  takeKey,
+  className,
+  ...props
+}: Props) {
   return (
     <textarea
       className={cn(
@@ -28,6 +38,10 @@ export function MessageBox({ onText, onSend, onFiles, onEscape, className, ...pr
         onFiles?.(files);
       }}
       onKeyDown={(event) => {
+        if (takeKey?.(event)) {
+          event.preventDefault();
+          return;
+        }
         if (event.key === "Escape" && !event.nativeEvent.isComposing) onEscape?.();
         if (!isSendKey(event)) return;
         event.preventDefault();

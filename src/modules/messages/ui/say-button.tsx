@@ -1,11 +1,8 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
 import { LoaderCircleIcon, type LucideIcon } from "lucide-react";
-import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
-import { useTRPC } from "@/trpc/client";
-import { useRequestId } from "./use-request";
+import { useSay } from "./use-say";
 
 /** Says something that need not be typed. It stays pressed until the log tells of it, which takes it away. */
 export function SayButton({
@@ -13,7 +10,7 @@ export function SayButton({
   icon: Icon,
   label,
   content,
-  attachmentIds = [],
+  attachmentIds,
 }: {
   projectId: string;
   icon: LucideIcon;
@@ -21,20 +18,13 @@ export function SayButton({
   content: string;
   attachmentIds?: string[];
 }) {
-  const trpc = useTRPC();
-  const requestIdOf = useRequestId();
-  const say = useMutation(
-    trpc.messages.create.mutationOptions({ onError: ({ message }) => toast.error(message) }),
-  );
-  const isBusy = say.isPending || say.isSuccess;
+  const { isBusy, say } = useSay(projectId);
   return (
     <Button
       variant="secondary"
       size="sm"
       disabled={isBusy}
-      onClick={() =>
-        say.mutate({ projectId, content, attachmentIds, requestId: requestIdOf(content) })
-      }
+      onClick={() => say(content, attachmentIds)}
     >
       {isBusy ? <LoaderCircleIcon className="animate-spin" aria-hidden /> : <Icon aria-hidden />}
       {label}

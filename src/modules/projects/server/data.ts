@@ -64,7 +64,7 @@ export async function listProjects(
 export async function getProject(workspaceId: WorkspaceId, projectId: string) {
   const project = await db.project.findFirst({
     where: { id: projectId, workspaceId, deletedAt: null },
-    select: shown,
+    select: { ...shown, model: true },
   });
   if (!project) throw new AppError("NOT_FOUND", "This app does not exist, or it was deleted.");
   return withActiveRun(project);

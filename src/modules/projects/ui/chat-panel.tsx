@@ -1,16 +1,21 @@
 import { RotateCwIcon } from "lucide-react";
-import { useRef } from "react";
+import { useCallback, useRef, useState } from "react";
+import { useIsPlain } from "@/modules/account/ui/use-detail";
 import { Composer } from "@/modules/messages/ui/composer";
 import { SayButton } from "@/modules/messages/ui/say-button";
 import { WaitingMessages } from "@/modules/messages/ui/waiting-messages";
 import { DemoBadge } from "@/modules/models/ui/demo-badge";
+import { ModelMenu } from "@/modules/models/ui/model-menu";
+import { useIsDemo } from "@/modules/models/ui/use-is-demo";
 import type { Conversation } from "@/modules/runs/fold";
 import { openQuestionOf } from "@/modules/runs/fold-run";
 import { nextStepAfter } from "@/modules/runs/next-step";
 import { ContextMeter } from "@/modules/runs/ui/context-meter";
 import { RunProgress } from "@/modules/runs/ui/run-progress";
 import { DRAWN_FROM_END } from "@/modules/runs/ui/toggle-in-place";
+import { TotalMeter } from "@/modules/runs/ui/total-meter";
 import { TurnList } from "./turn-list";
+import { useCommands } from "./use-commands";
 
 /** What was said and done, and where the person goes on talking. */
 export function ChatPanel({
@@ -22,12 +27,25 @@ export function ChatPanel({
 }) {
   const view = useRef<HTMLDivElement>(null);
   // The end is the top of what is drawn from its end.
-  const toEnd = () => view.current?.scrollTo({ top: 0 });
+  const toEnd = useCallback(() => view.current?.scrollTo({ top: 0 }), []);
+  const onReplaced = useCallback(() => {
+    toEnd();
+    view.current?.focus({ preventScroll: true });
+  }, [toEnd]);
   const current = turns.find(({ run }) => run.finishedAt === null)?.run;
   const question = current && openQuestionOf(current);
   const asked = question && { runId: current.runId, step: question.step };
   const last = turns.at(-1);
   const next = last && waiting.length === 0 ? nextStepAfter(last) : null;
+  const isPlain = useIsPlain();
+  const isDemo = useIsDemo();
+  const [isChoosing, setChoosing] = useState(false);
+  const commands = useCommands({
+    projectId,
+    runId: current?.runId,
+    next,
+    onChooseModel: isDemo ? undefined : () => setChoosing(true),
+  });
   const context = turns.findLast(({ run }) => run.usage?.context)?.run.usage?.context;
   return (
     <>
@@ -44,10 +62,7 @@ export function ChatPanel({
             projectId={projectId}
             turns={turns}
             canReplace={current === undefined && waiting.length === 0}
-            onReplaced={() => {
-              toEnd();
-              view.current?.focus({ preventScroll: true });
-            }}
+            onReplaced={onReplaced}
             next={
               next && (
                 <div>
@@ -70,11 +85,15 @@ export function ChatPanel({
           projectId={projectId}
           isBusy={current !== undefined}
           asked={asked}
+          said={turns.map(({ message }) => message.content)}
+          commands={commands}
           onSent={toEnd}
           meter={
             <>
               <DemoBadge />
-              {context && <ContextMeter context={context} />}
+              <ModelMenu projectId={projectId} isOpen={isChoosing} onOpenChange={setChoosing} />
+              {!isPlain && <TotalMeter turns={turns} />}
+              {!isPlain && context && <ContextMeter context={context} />}
             </>
           }
         />

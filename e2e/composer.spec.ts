@@ -1,0 +1,60 @@
+import { createProject, expect, expectNoAxeViolations, idleTest as test } from "./app";
+import { openProjectLog } from "./project-log";
+
+test("what was said comes back with ↑, what was being written with ↓, and a reload keeps it @phone", async ({
+  page,
+  idleHome,
+}) => {
+  const log = await openProjectLog(idleHome, await createProject(page, "A plant list"));
+  await log.finishTurns(2);
+  await page.reload();
+  const box = page.getByRole("textbox", { name: "Message" });
+  await box.fill("Add a");
+  await box.press("Home");
+  await box.press("ArrowUp");
+  await expect(box).toHaveValue("Message 2");
+  await box.press("ArrowUp");
+  await box.press("ArrowUp");
+  await box.press("ArrowUp");
+  await expect(box).toHaveValue("A plant list");
+  await box.press("ArrowDown");
+  await expect(box).toHaveValue("Message 1");
+  await box.press("ArrowDown");
+  await box.press("ArrowDown");
+  await expect(box).toHaveValue("Add a");
+  await page.reload();
+  await expect(box).toHaveValue("Add a");
+  await log.close();
+});
+
+test("a slash offers what can be done, by keys and by pointer @phone", async ({
+  page,
+  idleHome,
+}) => {
+  const log = await openProjectLog(idleHome, await createProject(page, "A plant list"));
+  const box = page.getByRole("textbox", { name: "Message" });
+  const commands = page.getByRole("listbox", { name: "Commands" });
+  await box.fill("/");
+  await expect(commands.getByRole("option").first()).toHaveText(/^\/stop/);
+  await box.press("ArrowDown");
+  await expect(commands.getByRole("option", { selected: true })).toHaveText(/^\/plain/);
+  await expectNoAxeViolations(page);
+  await page.screenshot({ path: test.info().outputPath("commands.png") });
+  await box.press("Escape");
+  await expect(commands).toBeHidden();
+  await expect(box).toHaveValue("/");
+
+  await box.fill("/co");
+  await commands.getByRole("option", { name: "/code" }).click();
+  await expect(page).toHaveURL(/tab=code/);
+  await page.goBack();
+  await expect(box).toHaveValue("");
+  await box.fill("/sto");
+  await box.press("Enter");
+  await expect(page.getByRole("log")).toContainText("You stopped this.");
+  await box.fill("/ag");
+  await expect(commands.getByRole("option", { selected: true })).toHaveText(/Try again/);
+  await box.press("Enter");
+  await expect(page.getByRole("log").getByText("A plant list")).toHaveCount(2);
+  await log.close();
+});
