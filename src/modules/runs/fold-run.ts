@@ -124,6 +124,7 @@ export function addToRun(run: Run, live: LiveSteps, event: ProjectEvent) {
     case "run.queued":
     case "queue.changed":
     case "sandbox.changed":
+    case "sandbox.stage":
     case "preview.failed":
     case "wish.kept":
     case "startup.finished":

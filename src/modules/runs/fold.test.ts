@@ -114,6 +114,14 @@ test("phase, todos and preview are what was said last", () => {
   expect(foldConversation(events).previewUrl).toBe("http://3000-s1.localhost:43100");
 });
 
+test("what is being done for the preview is what was said last, until it is over", () => {
+  const installing: EventBody = { type: "sandbox.stage", data: { stage: "installing" } };
+  expect(foldConversation(logOf()).stage).toBeNull();
+  expect(foldConversation(logOf(installing)).stage).toBe("installing");
+  const over: EventBody = { type: "sandbox.stage", data: { stage: null } };
+  expect(foldConversation(logOf(installing, over)).stage).toBeNull();
+});
+
 const drafted = (tools: string[], place = { step: "model-0", attempt: 0 }): EventBody => ({
   type: "tool.drafted",
   data: { ...place, n: 0, drafts: tools.map((tool) => ({ tool, paths: [], lines: 12 })) },

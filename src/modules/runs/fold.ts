@@ -1,3 +1,4 @@
+import type { Stage } from "@/modules/sandbox/stages";
 import type { Check } from "@/modules/versions/schema";
 import { addToRun, LiveSteps } from "./fold-run";
 import type {
@@ -104,6 +105,8 @@ export type Conversation = {
   waiting: SaidMessage[];
   /** Where the app's sandbox was last seen. It may sleep, or be gone, by now. */
   previewUrl: string | null;
+  /** What is being done so that it can be shown; none while nothing is. */
+  stage: Stage | null;
   /** What broke last in the app that is shown; none since somebody set to work on it. */
   problem: PreviewProblem | null;
 };
@@ -117,6 +120,7 @@ export class ConversationFold {
   #lastSeq = 0;
   #waiting: SaidMessage[] = [];
   #previewUrl: string | null = null;
+  #stage: Stage | null = null;
   #problem: PreviewProblem | null = null;
 
   /** Takes in what it has not seen yet of a log that only grows. */
@@ -127,6 +131,7 @@ export class ConversationFold {
       turns: [...this.#growing.values()].map(show),
       waiting: this.#waiting,
       previewUrl: this.#previewUrl,
+      stage: this.#stage,
       problem: this.#problem,
     };
   }
@@ -135,6 +140,7 @@ export class ConversationFold {
     this.#lastSeq = event.seq;
     if (event.type === "queue.changed") this.#waiting = event.data.waiting;
     if (event.type === "sandbox.changed") this.#previewUrl = event.data.url;
+    if (event.type === "sandbox.stage") this.#stage = event.data.stage;
     if (event.type === "preview.failed" && event.data.kind !== "console")
       this.#problem = event.data;
     if (event.type === "run.queued" || event.type === "file.changed") this.#problem = null;

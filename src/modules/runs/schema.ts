@@ -2,6 +2,7 @@ import * as z from "zod";
 import { idSchema } from "@/lib/id-schema";
 import { attachmentSchema } from "@/modules/attachments/schema";
 import { promptSchema } from "@/modules/messages/schema";
+import { STAGES } from "@/modules/sandbox/stages";
 import { checkSchema } from "@/modules/versions/schema";
 
 export const ACTIVE_STATUSES = ["QUEUED", "PREPARING", "BUILDING", "CHECKING"] as const;
@@ -193,6 +194,11 @@ export const eventBodySchema = z.discriminatedUnion("type", [
   z.object({
     type: z.literal("sandbox.changed"),
     data: z.object({ state: z.enum(["started", "rebuilt"]), url: z.url() }),
+  }),
+  /** What is being done so that the app can be shown, outside of a run; none once it is over. */
+  z.object({
+    type: z.literal("sandbox.stage"),
+    data: z.object({ stage: z.enum(STAGES).nullable() }),
   }),
   /** A command of the app's settings has been run in a new sandbox. */
   z.object({ type: z.literal("startup.finished"), data: startupSchema }),

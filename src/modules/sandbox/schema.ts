@@ -4,17 +4,6 @@ import { projectInput } from "@/modules/projects/schema";
 import { previewProblemSchema } from "@/modules/runs/schema";
 import { PROBLEMS_PER_REPORT_MAX } from "./problem-reports";
 
-/** What happens between the wish for a sandbox and a server that answers, in this order. */
-export type Stage = "starting" | "restoring" | "installing" | "preparing" | "serving";
-
-export const STAGE_LABELS: Record<Stage, string> = {
-  starting: "Starting the sandbox",
-  restoring: "Restoring the files",
-  installing: "Installing packages",
-  preparing: "Running the start-up commands",
-  serving: "Starting the app",
-};
-
 const TEXT_CHARS_MAX = 4_000;
 const PATH_CHARS_MAX = 2_000;
 

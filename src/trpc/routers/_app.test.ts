@@ -40,6 +40,7 @@ const ATTEMPTS = {
     for await (const _ of events) return;
   },
   "sandbox.open": (api, { projectId }) => api.sandbox.open({ projectId }),
+  "sandbox.routes": (api, { projectId }) => api.sandbox.routes({ projectId }),
   "sandbox.report": (api, { projectId }) =>
     api.sandbox.report({ projectId, problems: [{ kind: "console", message: "mine now" }] }),
   "runs.stop": (api, { runId }) => api.runs.stop({ runId }),

@@ -1,5 +1,6 @@
 import "server-only";
 
+import * as z from "zod";
 import { db, type Transaction } from "@/lib/db";
 import type { WorkspaceId } from "@/modules/account/schema";
 import { lockProject } from "@/modules/projects/server/mutations";
@@ -8,6 +9,7 @@ import { appendEvents } from "@/modules/runs/server/append-events";
 import { createMask, type Mask } from "@/modules/variables/mask";
 import { readVariables } from "@/modules/variables/server/data";
 import type { ReportInput } from "../schema";
+import { STAGES, type Stage } from "../stages";
 
 type Change = { from: string | null; to: string; url: string };
 
@@ -29,6 +31,22 @@ export function takeSandbox(
     return true;
   });
 }
+
+/** Tells in the log what is being done for a preview, or that it is over. What stands there already is not told again. */
+export async function tellStage(projectId: string, stage: Stage | null) {
+  await db.$transaction(async (tx) => {
+    const last = await tx.event.findFirst({
+      where: { projectId, type: "sandbox.stage" },
+      orderBy: { seq: "desc" },
+      select: { data: true },
+    });
+    const told = last ? toldStage.parse(last.data).stage : null;
+    if (told !== stage)
+      await appendEvents(tx, projectId, [{ type: "sandbox.stage", data: { stage } }]);
+  });
+}
+
+const toldStage = z.object({ stage: z.enum(STAGES).nullable() });
 
 export const tellStartup = (projectId: string, data: Startup) =>
   db.$transaction((tx) => appendEvents(tx, projectId, [{ type: "startup.finished", data }]));

@@ -7,7 +7,7 @@ import type { WorkspaceId } from "@/modules/account/schema";
 import { storeBlob } from "@/modules/versions/server/mutations";
 import { type Api, newPerson, newProject } from "../../../../scripts/testing/callers";
 import { provideSandboxes } from "../../../../scripts/testing/sandboxes";
-import type { Stage } from "../schema";
+import type { Stage } from "../stages";
 import { createSandbox, previewUrlOf } from "./client";
 import { runCommand } from "./commands";
 import { askRoute, ensureServing } from "./dev-server";

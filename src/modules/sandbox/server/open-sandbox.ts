@@ -6,7 +6,7 @@ import { AppError } from "@/lib/errors";
 import { log } from "@/lib/log";
 import type { WorkspaceId } from "@/modules/account/schema";
 import { readTree } from "@/modules/versions/server/data";
-import type { Stage } from "../schema";
+import type { Stage } from "../stages";
 import { connectTo, createSandbox, endSandbox, previewUrlOf } from "./client";
 import { findHolder } from "./data";
 import { ensureServing, installPackages, layOver } from "./dev-server";

@@ -1,23 +1,41 @@
 import "server-only";
 
 import { projectInput } from "@/modules/projects/schema";
+import { readTree } from "@/modules/versions/server/data";
 import { createTRPCRouter, limitedProcedure, protectedProcedure } from "@/trpc/init";
+import { routesOf } from "../routes";
 import { reportInput } from "../schema";
 import { previewUrlOf } from "./client";
+import { findHolder } from "./data";
+import { AWAKE_MS } from "./lifetime";
 import { reportProblems } from "./mutations";
 import { openSandbox } from "./open-sandbox";
+import { createStageTeller } from "./stage-teller";
 
 export const sandboxRouter = createTRPCRouter({
   /** Has the app's sandbox awake and tells where its preview is. Asked again, it stays awake. */
   open: protectedProcedure.input(projectInput).mutation(async ({ ctx, input }) => {
     const place = { workspaceId: ctx.workspaceId, projectId: input.projectId };
+    const stages = createStageTeller(input.projectId);
     let trouble: string | null = null;
-    const sandbox = await openSandbox(place, {
-      onTrouble: ({ message }) => {
-        trouble = message;
-      },
-    });
-    return { url: previewUrlOf(sandbox), trouble };
+    try {
+      const sandbox = await openSandbox(place, {
+        onStage: stages.onStage,
+        onTrouble: ({ message }) => {
+          trouble = message;
+        },
+      });
+      return { url: previewUrlOf(sandbox), trouble, awakeMs: AWAKE_MS };
+    } finally {
+      await stages.end();
+    }
+  }),
+
+  /** The addresses that the app's files have. */
+  routes: protectedProcedure.input(projectInput).query(async ({ ctx, input }) => {
+    await findHolder(ctx.workspaceId, input.projectId);
+    const tree = await readTree(ctx.workspaceId, input.projectId);
+    return routesOf(Object.keys(tree ?? {}));
   }),
 
   /** What broke in a preview, as the page around it has heard. */
