@@ -1,6 +1,6 @@
 import { createProject, expect, expectNoAxeViolations, idleTest as test } from "./app";
+import { startPreviewApp } from "./preview-app";
 import { openProjectLog } from "./project-log";
-import { servePage } from "./served-page";
 
 const FILES = ["hooks/use-todos.ts", "components/todo-list.tsx"];
 
@@ -88,8 +88,7 @@ test("the app is shown while the run still works, and stays as it was left @phon
   idleHome,
   isMobile,
 }) => {
-  const app = await servePage('<!doctype html><title>App</title><input aria-label="Item">');
-  const { url } = app;
+  const app = await startPreviewApp();
   const log = await openProjectLog(idleHome, await createProject(page, "A shopping list"));
   const show = async (name: "Chat" | "Preview") => {
     if (isMobile) await page.getByRole("button", { name, exact: true }).click();
@@ -99,7 +98,7 @@ test("the app is shown while the run still works, and stays as it was left @phon
   await expect(page.getByText("It appears here as soon as it runs.")).toBeVisible();
   await log.write(
     { type: "run.phase", data: { status: "BUILDING", phase: "Writing" } },
-    { type: "sandbox.changed", data: { state: "started", url } },
+    { type: "sandbox.changed", data: { state: "started", url: app.url } },
   );
   const preview = page.getByRole("tabpanel", { name: "Preview" });
   await expect(preview.getByRole("status")).toHaveText("Ready");
@@ -125,5 +124,5 @@ test("the app is shown while the run still works, and stays as it was left @phon
   await expect(page.locator("iframe")).toHaveCount(0);
   await expectNoAxeViolations(page);
   await log.close();
-  await app.close();
+  app.stop();
 });

@@ -25,6 +25,23 @@ const COMMIT =
   "RUN git init --quiet --initial-branch main && git add --all && git -c user.name=Whittle -c user.email=whittle@localhost commit --quiet --message 'New app'";
 const READY = `READY curl -s -o /dev/null -w "%{http_code}" http://localhost:3000 | grep -q "200"`;
 
+const BRIDGE = [
+  "bridge",
+  "fiber",
+  "jsx",
+  "messages",
+  "picker",
+  "reports",
+  "selector",
+  "sources",
+  "writings",
+]
+  .map(
+    (name) =>
+      `COPY preview-bridge/${name}.ts /home/user/.whittle/overlay/.whittle/bridge/${name}.ts`,
+  )
+  .join("\n");
+
 const startedBy = (folder: string) => `COPY lay-over.sh /home/user/.whittle/lay-over.sh
 COPY ${folder}/start.sh /home/user/.whittle/start.sh
 COPY warm-up.mjs /home/user/.whittle/warm-up.mjs
@@ -42,7 +59,8 @@ COPY nextjs/app-skeleton/package-lock.json /home/user/app/package-lock.json
 RUN npm ci
 COPY nextjs/app-skeleton /home/user/app
 ${COMMIT}
-COPY preview-bridge/bridge.ts /home/user/.whittle/overlay/instrumentation-client.ts
+COPY nextjs/overlay/instrumentation-client.ts /home/user/.whittle/overlay/instrumentation-client.ts
+${BRIDGE}
 ${startedBy("nextjs")}
 ${READY}`,
   );
@@ -59,8 +77,8 @@ COPY vite/app-skeleton/package-lock.json /home/user/app/package-lock.json
 RUN npm ci
 COPY vite/app-skeleton /home/user/app
 ${COMMIT}
-COPY preview-bridge/bridge.ts /home/user/.whittle/overlay/.whittle/preview-bridge.ts
 COPY vite/overlay/vite.config.ts /home/user/.whittle/overlay/.whittle/vite.config.ts
+${BRIDGE}
 ${startedBy("vite")}
 ${READY}`,
   );
@@ -114,6 +132,14 @@ describe.each([
       expect(entry.resolved, place).toBeUndefined();
       if (place !== "" && !entry.inBundle) expect(entry.integrity, place).toMatch(/^sha512-/);
     }
+  });
+
+  test("is given every file of the bridge", () => {
+    const files = fs.readdirSync(path.join(here, "preview-bridge"));
+    const written = files.filter((file) => !/(?:\.test|^overlay)\.ts$/.test(file));
+    expect(Object.values(overlay)).toEqual(
+      expect.arrayContaining(written.map((file) => `preview-bridge/${file}`)),
+    );
   });
 
   test("ignores the files of the preview, and has none of them", () => {

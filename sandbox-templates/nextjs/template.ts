@@ -1,11 +1,12 @@
 import { defineTemplate, type Overlay } from "../definition.ts";
 import { imageOf } from "../layout.ts";
+import { BRIDGE } from "../preview-bridge/overlay.ts";
 
 export const name = imageOf("nextjs");
 
-// Next loads instrumentation-client.ts from the app's root by itself, before it hydrates the page.
 export const overlay = {
-  "instrumentation-client.ts": "preview-bridge/bridge.ts",
+  "instrumentation-client.ts": "nextjs/overlay/instrumentation-client.ts",
+  ...BRIDGE,
 } satisfies Overlay;
 
 export const template = defineTemplate({

@@ -1,14 +1,8 @@
 import { describe, expect, test } from "vitest";
-import {
-  addressOf,
-  type BridgeMessage,
-  componentOf,
-  createThrottle,
-  parseCommand,
-  selectorOf,
-  shorten,
-  textOfArguments,
-} from "./bridge.ts";
+import { componentOf } from "./fiber.ts";
+import { addressOf, type BridgeMessage, parseCommand } from "./messages.ts";
+import { buildErrorIn, createThrottle, shorten, textOfArguments } from "./reports.ts";
+import { selectorOf } from "./selector.ts";
 
 describe("a command", () => {
   test("is taken up only in the bridge's own form", () => {
@@ -62,6 +56,16 @@ describe("what the console said", () => {
   });
 });
 
+test("what Next could not build is told as that, with its place", () => {
+  const text = "./app/page.tsx:5:7\nExpected '</', got 'jsx text'\n\n  5 | <h1>";
+  expect(buildErrorIn(text)).toMatchObject({
+    type: "error",
+    kind: "build",
+    place: { file: "app/page.tsx", line: 5, column: 7 },
+  });
+  expect(buildErrorIn("Warning: ./app/page.tsx:5:7\n")).toBeUndefined();
+});
+
 describe("a selector", () => {
   test("names the way down from the nearest id that was written by hand", () => {
     const list = node("ul", { id: "tasks", inside: node("body") });
@@ -96,6 +100,13 @@ describe("the component of an element", () => {
     const fiber = { return: { type: "main", return: { type: { render: Card }, return: null } } };
     expect(componentOf({ __reactFiber$a1: fiber })).toBe("Card");
     expect(componentOf({})).toBeUndefined();
+  });
+
+  test("is read from what is on the screen, where React keeps two copies", () => {
+    const props = {};
+    const shown = { _debugOwner: { type: Page }, memoizedProps: props };
+    const older = { _debugOwner: { type: Card }, memoizedProps: {}, alternate: shown };
+    expect(componentOf({ __reactFiber$a1: older, __reactProps$a1: props })).toBe("Page");
   });
 });
 

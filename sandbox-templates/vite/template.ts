@@ -1,11 +1,12 @@
 import { defineTemplate, type Overlay } from "../definition.ts";
 import { imageOf } from "../layout.ts";
+import { BRIDGE } from "../preview-bridge/overlay.ts";
 
 export const name = imageOf("vite");
 
 export const overlay = {
-  ".whittle/preview-bridge.ts": "preview-bridge/bridge.ts",
   ".whittle/vite.config.ts": "vite/overlay/vite.config.ts",
+  ...BRIDGE,
 } satisfies Overlay;
 
 export const template = defineTemplate({

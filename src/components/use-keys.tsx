@@ -17,7 +17,8 @@ export function useKeys(actions: Readonly<Record<string, () => void>>) {
   }, [actions]);
 }
 
-const isTyping = (target: EventTarget | null) =>
+/** Whether a key belongs to what stands under it, and to nothing else. */
+export const isTyping = (target: EventTarget | null) =>
   target instanceof HTMLElement &&
   (target.isContentEditable ||
     target.closest("input, textarea, select, [role=dialog], [role=menu]") !== null);

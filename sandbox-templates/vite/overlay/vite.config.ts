@@ -1,3 +1,4 @@
+import fs from "node:fs";
 import path from "node:path";
 import { defineConfig, loadConfigFromFile, mergeConfig, type Plugin } from "vite";
 
@@ -15,7 +16,10 @@ export default defineConfig(async (env) => {
 });
 
 function previewBridge(ownFiles: string[]): Plugin {
-  const bridge = path.join(import.meta.dirname, "preview-bridge.ts");
+  const bridge = path.join(import.meta.dirname, "bridge/bridge.ts");
+  // An app may do without React.
+  const hasReact = fs.existsSync("node_modules/react/jsx-dev-runtime.js");
+  const scripts = hasReact ? ["jsx", "bridge"] : ["bridge"];
   let base = "/";
   return {
     name: "whittle:preview-bridge",
@@ -25,18 +29,19 @@ function previewBridge(ownFiles: string[]): Plugin {
       // Vite restarts when a file on this list changes.
       config.configFileDependencies.push(...ownFiles);
     },
-    transformIndexHtml: () => [
-      {
+    transformIndexHtml: () =>
+      scripts.map((name) => ({
         tag: "script",
-        attrs: { type: "module", src: `${base}.whittle/preview-bridge.ts` },
+        attrs: { type: "module", src: `${base}.whittle/bridge/${name}.ts` },
         injectTo: "head-prepend",
-      },
-    ],
+      })),
     transform(code, id) {
       if (path.resolve(id) !== bridge) return undefined;
       return `${code}
 import.meta.hot?.on("vite:error", ({ err }) =>
-  window.dispatchEvent(new CustomEvent("whittle:build-error", { detail: err })));`;
+  window.dispatchEvent(new CustomEvent("whittle:build-error", { detail: err })));
+import.meta.hot?.on("vite:afterUpdate", () =>
+  window.dispatchEvent(new CustomEvent("whittle:updated")));`;
     },
   };
 }

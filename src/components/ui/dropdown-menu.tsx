@@ -64,3 +64,7 @@ export function DropdownMenuRadioItem({
     </MenuPrimitive.RadioItem>
   );
 }
+
+export const DropdownMenuSeparator = () => (
+  <MenuPrimitive.Separator data-slot="dropdown-menu-separator" className="my-1 h-px bg-border" />
+);

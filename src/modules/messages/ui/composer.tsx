@@ -2,7 +2,7 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { ArrowUpIcon } from "lucide-react";
-import { type ReactNode, useRef, useState } from "react";
+import { type ReactNode, useCallback, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import type { Attachment } from "@/modules/attachments/schema";
 import { AttachButton } from "@/modules/attachments/ui/attach-button";
@@ -12,6 +12,7 @@ import { useAttachments } from "@/modules/attachments/ui/use-attachments";
 import { useTRPC } from "@/trpc/client";
 import { lengthProblem } from "../limits";
 import type { SlashCommand } from "../slash";
+import { useInserts } from "./composer-context";
 import { Dictate } from "./dictate";
 import { MessageBox } from "./message-box";
 import { useKeptText } from "./use-kept-text";
@@ -51,6 +52,20 @@ export function Composer({
   const attachments = useAttachments(ready, setReady);
   const requestIdOf = useRequestId();
   const box = useRef<HTMLTextAreaElement>(null);
+  useInserts(
+    useCallback(
+      (text: string) => {
+        setContent((now) => (now.trim() === "" ? `${text}\n` : `${now.trimEnd()}\n\n${text}\n`));
+        // On a phone it is brought to the front by the same press.
+        requestAnimationFrame(() => {
+          const end = box.current?.value.length ?? 0;
+          box.current?.focus();
+          box.current?.setSelectionRange(end, end);
+        });
+      },
+      [setContent],
+    ),
+  );
   const onGone = (said: string) => {
     // What was written meanwhile is for the next one.
     setContent((now) => (now.startsWith(said) ? now.slice(said.length) : now));

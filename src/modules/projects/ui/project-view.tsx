@@ -1,12 +1,14 @@
 "use client";
 
-import { Suspense, useMemo } from "react";
+import { Suspense, useCallback, useMemo } from "react";
 import { PanelBoundary } from "@/components/panel-boundary";
 import { SplitView } from "@/components/split-view";
 import { useKeys } from "@/components/use-keys";
 import { keepInCookie } from "@/lib/cookie";
 import { cn } from "@/lib/utils";
+import { ComposerProvider } from "@/modules/messages/ui/composer-context";
 import { useConversation } from "@/modules/runs/ui/use-conversation";
+import { stageOfPhase } from "@/modules/sandbox/stages";
 import { PreviewPane } from "@/modules/sandbox/ui/preview-pane";
 import { ChangesPanel } from "@/modules/versions/ui/changes-panel";
 import { CodePanel } from "@/modules/versions/ui/code-panel";
@@ -27,7 +29,9 @@ export function ProjectView(props: Props) {
   return (
     <PanelBoundary what="This app">
       <Suspense fallback={<ConversationSkeleton />}>
-        <Workspace {...props} />
+        <ComposerProvider>
+          <Workspace {...props} />
+        </ComposerProvider>
       </Suspense>
     </PanelBoundary>
   );
@@ -60,6 +64,7 @@ function Workspace({ projectId, chatWidth }: Props) {
     ),
   );
 
+  const showChat = useCallback(() => go({ shown: "chat" }), [go]);
   // The same one from event to event: the preview is not drawn anew for each.
   const previewActions = useMemo(
     () => <FullScreenButton isFull={isFull} onToggle={toggleFull} />,
@@ -112,8 +117,10 @@ function Workspace({ projectId, chatWidth }: Props) {
                 // A run that nobody has taken yet keeps no sandbox awake.
                 isRunActive={current !== undefined && current.status !== "QUEUED"}
                 isExpected={current !== undefined}
+                stage={stageOfPhase(current?.phase ?? null) ?? conversation.stage}
                 problem={conversation.problem}
                 actions={previewActions}
+                onPicked={showChat}
               />
             </TabPanel>
             <TabPanel tab="code" shown={tab} what="The code">

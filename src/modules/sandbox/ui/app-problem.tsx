@@ -3,9 +3,9 @@
 import { WrenchIcon, XIcon } from "lucide-react";
 import { useState } from "react";
 import { IconButton } from "@/components/icon-button";
-import { quoted } from "@/modules/messages/quote";
 import { SayButton } from "@/modules/messages/ui/say-button";
 import type { PreviewProblem } from "@/modules/runs/schema";
+import { requestToFix } from "../problem-text";
 import { PreviewBanner } from "./preview-notices";
 
 /** What broke in the app while somebody used it, and the way to have it mended. */
@@ -19,7 +19,7 @@ export function AppProblem({ projectId, problem }: { projectId: string; problem:
         projectId={projectId}
         icon={WrenchIcon}
         label="Fix this error"
-        content={requestFor(problem)}
+        content={requestToFix([problem])}
       />
       <IconButton
         label="Not now"
@@ -30,14 +30,4 @@ export function AppProblem({ projectId, problem }: { projectId: string; problem:
       </IconButton>
     </PreviewBanner>
   );
-}
-
-const STACK_LINES_MAX = 8;
-
-/** The app is hostile: what it says of itself is quoted. */
-function requestFor({ message, stack = "", path }: PreviewProblem): string {
-  const trace = stack.split("\n").slice(0, STACK_LINES_MAX).join("\n");
-  const told = trace.includes(message) ? trace : `${message}\n${trace}`;
-  const where = path ? `It happened on this page: ${path}\n` : "";
-  return `Fix this error, which the app reports.\n\n${quoted(`${where}${told}`)}`;
 }

@@ -8,13 +8,14 @@ const ALLOWED =
 
 export function PreviewFrame({
   url,
-  isLoaded,
+  isFirst,
   onLoad,
   ref,
 }: {
   url: string;
-  isLoaded: boolean;
-  onLoad: (url: string) => void;
+  /** Nothing has been seen in it yet. */
+  isFirst: boolean;
+  onLoad: () => void;
   ref: Ref<HTMLIFrameElement>;
 }) {
   return (
@@ -26,16 +27,16 @@ export function PreviewFrame({
         src={url}
         sandbox={ALLOWED}
         className="size-full border-0 bg-white"
-        onLoad={() => onLoad(url)}
+        onLoad={onLoad}
       />
       {/* Gone when it has loaded, and after a while in any case: an app may wait for something for ever. */}
       <div
         className={cn(
           "pointer-events-none absolute inset-0 bg-background",
-          isLoaded ? "hidden" : "fade-out-0 fill-mode-forwards animate-out delay-4000",
+          isFirst ? "fade-out-0 fill-mode-forwards animate-out delay-4000" : "hidden",
         )}
       >
-        <PreviewSkeleton label="Loading the preview" />
+        <PreviewSkeleton label="Loading the app" />
       </div>
     </>
   );

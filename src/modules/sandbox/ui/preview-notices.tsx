@@ -6,6 +6,7 @@ import {
   TriangleAlertIcon,
 } from "lucide-react";
 import type { ReactNode } from "react";
+import { Kbd } from "@/components/kbd";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
 
@@ -47,10 +48,26 @@ export function PreviewBanner({ sentence, children }: { sentence: string; childr
   );
 }
 
+/** Above the app, which does not move for it: somebody is about to point at something. */
+export function PickHint({ onCancel }: { onCancel: () => void }) {
+  return (
+    <div className="absolute inset-x-0 bottom-4 z-10 mx-auto flex w-fit max-w-[calc(100%-2rem)] items-center gap-2 rounded-full border bg-popover py-1 pr-1.5 pl-4 text-popover-foreground shadow-lg">
+      <p className="min-w-0 truncate text-sm">Click what you mean</p>
+      <Button variant="ghost" size="sm" className="rounded-full" onClick={onCancel}>
+        Cancel
+        <Kbd className="max-md:hidden">Esc</Kbd>
+      </Button>
+    </div>
+  );
+}
+
 export function PreviewSkeleton({ label }: { label: string }) {
   return (
     <div className="flex h-full flex-col gap-4 p-6" aria-busy>
-      <span className="sr-only">{label}</span>
+      <p className="flex items-center gap-2 text-muted-foreground text-sm">
+        <LoaderCircleIcon className="size-4 animate-spin" aria-hidden />
+        {label}
+      </p>
       <Skeleton className="h-8 w-2/5" />
       <Skeleton className="h-4 w-3/5" />
       <div className="mt-2 grid grid-cols-3 gap-4">

@@ -1,21 +1,30 @@
 "use client";
 
-import { memo, type ReactNode, useRef, useState } from "react";
+import { memo, type ReactNode, useId, useRef, useState } from "react";
+import { useComposer } from "@/modules/messages/ui/composer-context";
 import type { PreviewProblem } from "@/modules/runs/schema";
-import { type PreviewFacts, statusOf, trustedUrl } from "../preview-state";
+import { textOfPicked } from "../picked-text";
+import { type PreviewFacts, statusOf, trustedUrl, wordsFor } from "../preview-state";
+import type { Stage } from "../stages";
 import { AppProblem } from "./app-problem";
 import { PreviewFrame } from "./preview-frame";
 import {
   NoPreview,
+  PickHint,
   PreviewBanner,
   PreviewSkeleton,
   PreviewUnavailable,
   RetryButton,
 } from "./preview-notices";
 import { PreviewToolbar } from "./preview-toolbar";
+import { PreviewViewport } from "./preview-viewport";
+import { ReportButton } from "./report-button";
+import { type Report, ReportPanel } from "./report-panel";
 import { useIsAlive } from "./use-is-alive";
 import { useOpenSandbox } from "./use-open-sandbox";
-import { usePreviewReports } from "./use-preview-reports";
+import { usePickKeys } from "./use-pick-keys";
+import { usePreviewLine } from "./use-preview-line";
+import { useViewport } from "./use-viewport";
 
 type Props = {
   projectId: string;
@@ -25,10 +34,14 @@ type Props = {
   isRunActive: boolean;
   /** The first version is on its way. */
   isExpected: boolean;
+  /** What is being done for it at this moment. */
+  stage: Stage | null;
   /** What broke in it while it was used. */
   problem: PreviewProblem | null;
-  /** What stands at the end of its toolbar. */
+  /** What else stands at the end of its toolbar. */
   actions?: ReactNode;
+  /** An element was picked, and stands in the message. */
+  onPicked?: () => void;
 };
 
 /** The app itself, in a frame that only another address replaces. */
@@ -37,16 +50,25 @@ export const PreviewPane = memo(function PreviewPane({
   previewUrl,
   isRunActive,
   isExpected,
+  stage,
   problem,
   actions,
+  onPicked,
 }: Props) {
   const isAlive = useIsAlive();
+  const panelId = useId();
   const frame = useRef<HTMLIFrameElement>(null);
+  const composer = useComposer();
+  const [viewport, setViewport] = useViewport();
+  const [report, showReport] = useState<Report | null>(null);
   const opening = useOpenSandbox(projectId, { previewUrl, isEnabled: !isRunActive });
   const facts: PreviewFacts = {
     previewUrl,
     isRunActive,
+    stage,
     opened: opening.data,
+    isOpening: opening.isFetching,
+    isAsleep: opening.isAsleep,
     problem: opening.error?.message ?? null,
   };
 
@@ -54,47 +76,80 @@ export const PreviewPane = memo(function PreviewPane({
   const trusted = trustedUrl(facts);
   const [shownUrl, setShownUrl] = useState(trusted);
   if (trusted !== null && trusted !== shownUrl) setShownUrl(trusted);
-  usePreviewReports(projectId, frame, shownUrl);
   const [loadedUrl, setLoadedUrl] = useState<string | null>(null);
+  const line = usePreviewLine(projectId, frame, shownUrl, (picked, path) => {
+    composer.insert(textOfPicked(picked, path));
+    onPicked?.();
+  });
+  usePickKeys(line, frame);
 
   if (previewUrl === null) return <NoPreview isExpected={isExpected} />;
 
+  const status = statusOf(facts, { url: shownUrl, feed: line.feed });
   const retry = { isBusy: opening.isFetching, onRetry: () => void opening.refetch() };
   const trouble = isRunActive ? null : (facts.problem ?? opening.data?.trouble ?? null);
-  const reload = () => {
-    if (!frame.current || shownUrl === null) return;
-    setLoadedUrl(null);
-    frame.current.src = shownUrl;
-  };
   return (
-    <div className="flex h-full flex-col">
+    <div className="@container relative flex h-full flex-col">
       <PreviewToolbar
-        status={statusOf(facts, { url: shownUrl, loadedUrl })}
+        projectId={projectId}
+        status={status}
         url={shownUrl}
-        onReload={reload}
-        actions={actions}
-      />
-      <div className="relative min-h-0 flex-1">
-        {isAlive && shownUrl !== null ? (
+        line={line}
+        viewport={viewport}
+        onViewport={setViewport}
+      >
+        <ReportButton
+          panelId={panelId}
+          isOpen={report !== null}
+          count={line.feed.failures.length}
+          onToggle={() => showReport(report === null ? "problems" : null)}
+        />
+        {actions}
+      </PreviewToolbar>
+      {isAlive && shownUrl !== null ? (
+        <PreviewViewport
+          viewport={viewport}
+          onChange={setViewport}
+          hint={line.isPicking && <PickHint onCancel={() => line.pick(false)} />}
+        >
           <PreviewFrame
             key={shownUrl}
             ref={frame}
             url={shownUrl}
-            isLoaded={loadedUrl === shownUrl}
-            onLoad={setLoadedUrl}
+            isFirst={loadedUrl !== shownUrl}
+            onLoad={() => {
+              setLoadedUrl(shownUrl);
+              line.tell({ type: "loaded" });
+            }}
           />
-        ) : facts.problem !== null ? (
-          <PreviewUnavailable reason={facts.problem} {...retry} />
-        ) : (
-          <PreviewSkeleton label="Opening the preview" />
-        )}
-      </div>
+        </PreviewViewport>
+      ) : (
+        <div className="min-h-0 flex-1">
+          {facts.problem !== null && !isRunActive ? (
+            <PreviewUnavailable reason={facts.problem} {...retry} />
+          ) : (
+            <PreviewSkeleton label={wordsFor(status).sentence} />
+          )}
+        </div>
+      )}
       {shownUrl !== null && trouble !== null && (
         <PreviewBanner sentence={trouble}>
           <RetryButton {...retry} />
         </PreviewBanner>
       )}
-      {problem && !isRunActive && <AppProblem projectId={projectId} problem={problem} />}
+      {problem && !isRunActive && report === null && (
+        <AppProblem projectId={projectId} problem={problem} />
+      )}
+      {report !== null && (
+        <ReportPanel
+          id={panelId}
+          projectId={projectId}
+          line={line}
+          shown={report}
+          onShow={showReport}
+          onClose={() => showReport(null)}
+        />
+      )}
     </div>
   );
 });

@@ -1,66 +1,106 @@
-import { ExternalLinkIcon, RotateCwIcon } from "lucide-react";
+import {
+  ArrowLeftIcon,
+  ArrowRightIcon,
+  ExternalLinkIcon,
+  MousePointerClickIcon,
+  RotateCwIcon,
+} from "lucide-react";
 import type { ReactNode } from "react";
 import { IconButton } from "@/components/icon-button";
 import { IconLink } from "@/components/icon-link";
 import { cn } from "@/lib/utils";
 import type { PreviewStatus } from "../preview-state";
+import type { Viewport } from "../viewport";
+import { AddressField } from "./address-field";
+import { StatusPill } from "./status-pill";
+import { DeviceMenu, MoreMenu } from "./toolbar-menus";
+import type { PreviewLine } from "./use-preview-line";
 
-const LOOKS: Record<PreviewStatus, { word: string; dot: string }> = {
-  starting: { word: "Starting", dot: "animate-pulse bg-warning" },
-  loading: { word: "Loading", dot: "animate-pulse bg-warning" },
-  ready: { word: "Ready", dot: "bg-primary" },
-  troubled: { word: "Has a problem", dot: "bg-warning" },
-  unavailable: { word: "Not available", dot: "bg-destructive" },
-};
+const BUTTON = "size-8 text-muted-foreground";
+/** Where there is no room for them, they stand in a menu. */
+const IF_WIDE = `${BUTTON} @max-lg:hidden`;
+const IF_NARROW = `${BUTTON} @lg:hidden`;
 
 export function PreviewToolbar({
+  projectId,
   status,
   url,
-  onReload,
-  actions,
+  line,
+  viewport,
+  onViewport,
+  children,
 }: {
+  projectId: string;
   status: PreviewStatus;
   url: string | null;
-  onReload: () => void;
-  actions: ReactNode;
+  line: PreviewLine;
+  viewport: Viewport;
+  onViewport: (viewport: Viewport) => void;
+  /** What stands at its end. */
+  children: ReactNode;
 }) {
-  const { word, dot } = LOOKS[status];
+  const { feed, isPicking } = line;
+  const address = url === null ? null : new URL(feed.visit.path, url).href;
   return (
     <div
       role="toolbar"
       aria-label="Preview"
-      className="flex h-13 shrink-0 items-center gap-1 border-b bg-background pr-2 pl-4"
+      className="relative z-20 flex h-13 shrink-0 items-center gap-0.5 border-b bg-background pr-2 pl-4"
     >
-      <p role="status" className="flex min-w-24 items-center gap-2 text-muted-foreground text-xs">
-        <span className={cn("size-2 shrink-0 rounded-full", dot)} aria-hidden />
-        {word}
-      </p>
-      <p className="mx-2 flex h-8 min-w-0 flex-1 items-center truncate rounded-md bg-muted px-3 font-mono text-muted-foreground text-xs">
-        <span className="sr-only">Address: </span>/
-      </p>
+      <StatusPill status={status} />
       <IconButton
-        label="Reload"
-        className="size-8 text-muted-foreground"
-        disabled={url === null}
-        onClick={onReload}
+        label="Back"
+        className={IF_WIDE}
+        disabled={!feed.visit.canGoBack}
+        onClick={line.back}
       >
+        <ArrowLeftIcon className="size-4" aria-hidden />
+      </IconButton>
+      <IconButton
+        label="Forward"
+        className={IF_WIDE}
+        disabled={!feed.visit.canGoForward}
+        onClick={line.forward}
+      >
+        <ArrowRightIcon className="size-4" aria-hidden />
+      </IconButton>
+      <IconButton label="Reload" className={BUTTON} disabled={url === null} onClick={line.reload}>
         <RotateCwIcon className="size-3.5" aria-hidden />
       </IconButton>
-      {url === null ? (
-        <IconButton label="Open in a new tab" className="size-8 text-muted-foreground" disabled>
+      <AddressField
+        projectId={projectId}
+        url={url}
+        path={feed.visit.path}
+        visited={feed.visited}
+        onGo={line.go}
+      />
+      <IconButton
+        label="Pick an element (E)"
+        aria-pressed={isPicking}
+        className={cn(BUTTON, isPicking && "bg-accent text-primary")}
+        disabled={!feed.isHeard}
+        onClick={() => line.pick(!isPicking)}
+      >
+        <MousePointerClickIcon className="size-4" aria-hidden />
+      </IconButton>
+      <DeviceMenu viewport={viewport} onViewport={onViewport} className={IF_WIDE} />
+      {address === null ? (
+        <IconButton label="Open in a new tab" className={IF_WIDE} disabled>
           <ExternalLinkIcon className="size-3.5" aria-hidden />
         </IconButton>
       ) : (
-        <IconLink
-          label="Open in a new tab"
-          href={url}
-          target="_blank"
-          className="size-8 text-muted-foreground"
-        >
+        <IconLink label="Open in a new tab" href={address} target="_blank" className={IF_WIDE}>
           <ExternalLinkIcon className="size-3.5" aria-hidden />
         </IconLink>
       )}
-      {actions}
+      {children}
+      <MoreMenu
+        line={line}
+        address={address}
+        viewport={viewport}
+        onViewport={onViewport}
+        className={IF_NARROW}
+      />
     </div>
   );
 }

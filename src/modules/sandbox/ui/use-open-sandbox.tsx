@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useTRPCClient } from "@/trpc/client";
+import { useIsOver } from "./use-is-over";
 
 const STAY_AWAKE_MS = 4 * 60_000; // below the shortest time after which an unused sandbox falls asleep
 
@@ -14,7 +15,7 @@ export function useOpenSandbox(
   { previewUrl, isEnabled }: { previewUrl: string | null; isEnabled: boolean },
 ) {
   const client = useTRPCClient();
-  return useQuery({
+  const opening = useQuery({
     // A sandbox that was made again elsewhere is another one to look after.
     queryKey: ["sandbox.open", projectId, previewUrl],
     queryFn: () => client.sandbox.open.mutate({ projectId }),
@@ -24,4 +25,6 @@ export function useOpenSandbox(
     refetchInterval: STAY_AWAKE_MS,
     refetchOnWindowFocus: "always",
   });
+  const { awakeMs = Number.POSITIVE_INFINITY } = opening.data ?? {};
+  return { ...opening, isAsleep: useIsOver(opening.dataUpdatedAt + awakeMs) };
 }
