@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import type { Sandbox, SandboxOpts } from "e2b";
 import { expect, expectNoAxeViolations, test } from "./app";
 import { sandboxesOf } from "./instance";
@@ -42,6 +42,21 @@ async function frame(page: Page, sandbox: Sandbox, path = "/") {
   return page.frameLocator('iframe[title="Preview"]');
 }
 
+/** What the page around an app is told when somebody points at something. */
+async function pick(page: Page, target: Locator) {
+  const picked = page.evaluate(() => {
+    const app = document.querySelector<HTMLIFrameElement>("iframe[title=Preview]")?.contentWindow;
+    for (const type of ["connect", "start-pick"]) app?.postMessage({ whittle: 1, type }, "*");
+    return new Promise<unknown>((resolve) => {
+      window.addEventListener("message", ({ data }) => {
+        if (data.type === "picked") resolve(data.element);
+      });
+    });
+  });
+  await target.click();
+  return picked;
+}
+
 const COUNTER = (title: string) => `"use client";
 import { useState } from "react";
 export default function Page() {
@@ -50,16 +65,16 @@ export default function Page() {
 }
 `;
 
-for (const { template, file, text } of [
-  { template: "whittle-nextjs", file: "app/app/page.tsx", text: "Your app will appear here" },
-  { template: "whittle-vite", file: "app/src/app.tsx", text: "Your app will appear here" },
+for (const { template, file, component } of [
+  { template: "whittle-nextjs", file: "app/app/page.tsx", component: "Page" },
+  { template: "whittle-vite", file: "app/src/app.tsx", component: "App" },
 ]) {
-  test(`an app of ${template} is shown in the frame, and an edit keeps what was typed`, async ({
+  test(`an app of ${template} is shown in the frame, an edit keeps what was typed, and what is picked tells its line`, async ({
     page,
   }) => {
     const sandbox = await create(template);
     const app = await frame(page, sandbox);
-    await expect(app.getByText(text)).toBeVisible({ timeout: 20_000 });
+    await expect(app.getByText("Your app will appear here")).toBeVisible({ timeout: 20_000 });
 
     const source = COUNTER("Before");
     await sandbox.files.write(
@@ -73,6 +88,19 @@ for (const { template, file, text } of [
     await sandbox.files.write(file, (await sandbox.files.read(file)).replace("Before", "After"));
     await expect(app.getByRole("heading", { name: "After" })).toBeVisible({ timeout: 20_000 });
     await expect(app.getByRole("button", { name: "Count 2" })).toBeVisible();
+
+    // Two lines further down than when the element was first drawn.
+    await sandbox.files.write(file, `// One\n// Two\n${await sandbox.files.read(file)}`);
+    const line =
+      (await sandbox.files.read(file)).split("\n").findIndex((at) => /<h1>/.test(at)) + 1;
+    const place = { component, file: file.replace("app/", ""), line };
+    await expect
+      .poll(() => pick(page, app.getByRole("heading")))
+      .toMatchObject({
+        tag: "h1",
+        component,
+        writings: [place],
+      });
   });
 }
 
