@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { requestToFix, withTrace } from "./problem-text";
+import { headlineOf, requestToFix, withTrace } from "./problem-text";
 
 test("one error is told with its page, its place and the head of its stack", () => {
   const stack = ["Error: no", ...Array.from({ length: 30 }, (_, n) => `at f${n}`)].join("\n");
@@ -16,6 +16,14 @@ test("a message that its stack begins with is told once", () => {
   expect(withTrace("Uncaught TypeError: no", "TypeError: no\n at f")).toBe("TypeError: no\n at f");
   expect(withTrace("no", "at f")).toBe("no\nat f");
   expect(withTrace("no")).toBe("no");
+});
+
+test("a headline says what is wrong, and not where", () => {
+  expect(headlineOf("./app/page.tsx:15:1\nError: Expression expected\n  13 | }")).toBe(
+    "Error: Expression expected",
+  );
+  expect(headlineOf("x is undefined\nmore")).toBe("x is undefined");
+  expect(headlineOf("")).toBe("");
 });
 
 test("many are told together, each in a quote of its own, and not without end", () => {

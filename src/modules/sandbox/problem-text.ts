@@ -32,3 +32,7 @@ export function withTrace(message: string, stack = ""): string {
   const isTold = stack.includes(message.replace(/^Uncaught (?:\w*Error: )?/, ""));
   return (isTold ? stack : `${message}\n${stack}`).trim();
 }
+
+/** The line that says what is wrong. What cannot be built begins with its place, which is told beside it. */
+export const headlineOf = (message: string) =>
+  message.split("\n").find((line) => line.trim() !== "" && !/^\.\/\S+:\d+:\d+$/.test(line)) ?? "";

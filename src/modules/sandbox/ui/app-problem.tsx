@@ -5,16 +5,15 @@ import { useState } from "react";
 import { IconButton } from "@/components/icon-button";
 import { SayButton } from "@/modules/messages/ui/say-button";
 import type { PreviewProblem } from "@/modules/runs/schema";
-import { requestToFix } from "../problem-text";
+import { headlineOf, requestToFix } from "../problem-text";
 import { PreviewBanner } from "./preview-notices";
 
 /** What broke in the app while somebody used it, and the way to have it mended. */
 export function AppProblem({ projectId, problem }: { projectId: string; problem: PreviewProblem }) {
   const [hidden, hide] = useState<PreviewProblem>();
   if (hidden?.message === problem.message) return null;
-  const [firstLine = ""] = problem.message.split("\n");
   return (
-    <PreviewBanner sentence={`Something broke in the app: ${firstLine}`}>
+    <PreviewBanner sentence={`Something broke in the app: ${headlineOf(problem.message)}`}>
       <SayButton
         projectId={projectId}
         icon={WrenchIcon}

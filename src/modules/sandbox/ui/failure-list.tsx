@@ -1,7 +1,7 @@
 import { ChevronRightIcon, WrenchIcon } from "lucide-react";
 import { SayButton } from "@/modules/messages/ui/say-button";
 import type { SeenFailure } from "../preview-feed";
-import { requestToFix, withTrace } from "../problem-text";
+import { headlineOf, requestToFix, withTrace } from "../problem-text";
 import { Clock } from "./clock";
 
 const KINDS: Record<SeenFailure["kind"], string> = {
@@ -36,7 +36,6 @@ export function FailureList({
 
 function FailureRow({ projectId, failure }: { projectId: string; failure: SeenFailure }) {
   const { kind, message, stack, count, at, path, place } = failure;
-  const [firstLine = ""] = message.split("\n");
   return (
     <li className="flex items-start gap-3 py-1.5 pr-2 pl-3">
       <details className="group min-w-0 flex-1 text-sm">
@@ -46,7 +45,7 @@ function FailureRow({ projectId, failure }: { projectId: string; failure: SeenFa
             aria-hidden
           />
           <span className="min-w-0">
-            <span className="line-clamp-2 break-words">{firstLine}</span>
+            <span className="line-clamp-2 break-words">{headlineOf(message)}</span>
             <span className="flex flex-wrap gap-x-3 text-muted-foreground text-xs">
               <span>{KINDS[kind]}</span>
               <Clock at={at} />
