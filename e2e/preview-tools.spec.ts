@@ -183,7 +183,7 @@ test("an element that is pointed at stands in the message, quoted @phone", async
   await expectNoAxeViolations(page);
   await page.keyboard.press("Escape");
   await expect(pick).toHaveAttribute("aria-pressed", "false");
-  await page.keyboard.press("p");
+  await page.keyboard.press("e");
   await expect(pick).toHaveAttribute("aria-pressed", "true");
   await inApp(page).locator("html").press("Escape");
   await expect(pick).toHaveAttribute("aria-pressed", "false");

@@ -20,7 +20,7 @@ import { useCommands } from "./use-commands";
 /** What was said and done, and where the person goes on talking. */
 export function ChatPanel({
   projectId,
-  conversation: { turns, waiting },
+  conversation: { turns, waiting, problem },
 }: {
   projectId: string;
   conversation: Conversation;
@@ -44,6 +44,7 @@ export function ChatPanel({
     projectId,
     runId: current?.runId,
     next,
+    problem,
     onChooseModel: isDemo ? undefined : () => setChoosing(true),
   });
   const context = turns.findLast(({ run }) => run.usage?.context)?.run.usage?.context;

@@ -5,7 +5,9 @@ import { useDetail } from "@/modules/account/ui/use-detail";
 import type { SlashCommand } from "@/modules/messages/slash";
 import { useSay } from "@/modules/messages/ui/use-say";
 import type { NextStep } from "@/modules/runs/next-step";
+import type { PreviewProblem } from "@/modules/runs/schema";
 import { useStop } from "@/modules/runs/ui/use-stop";
+import { requestToFix } from "@/modules/sandbox/problem-text";
 import { TABS } from "../place";
 import { usePlace } from "./use-place";
 
@@ -14,12 +16,15 @@ export function useCommands({
   projectId,
   runId,
   next,
+  problem,
   onChooseModel,
 }: {
   projectId: string;
   /** Of what is under way. */
   runId: string | undefined;
   next: NextStep | null;
+  /** What broke in the app. */
+  problem: PreviewProblem | null;
   /** None where there is one model only. */
   onChooseModel: (() => void) | undefined;
 }): SlashCommand[] {
@@ -35,6 +40,15 @@ export function useCommands({
       : []),
     ...(next
       ? [{ name: "again", told: next.label, run: () => say(next.content, next.attachmentIds) }]
+      : []),
+    ...(problem && !runId
+      ? [
+          {
+            name: "fix",
+            told: "Fix what broke in the app",
+            run: () => say(requestToFix([problem])),
+          },
+        ]
       : []),
     { name: other, told: TOLD[other], run: () => choose(other) },
     ...(onChooseModel

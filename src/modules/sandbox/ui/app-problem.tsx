@@ -3,6 +3,7 @@
 import { WrenchIcon, XIcon } from "lucide-react";
 import { useState } from "react";
 import { IconButton } from "@/components/icon-button";
+import { useIsPlain } from "@/modules/account/ui/use-detail";
 import { SayButton } from "@/modules/messages/ui/say-button";
 import type { PreviewProblem } from "@/modules/runs/schema";
 import { headlineOf, requestToFix } from "../problem-text";
@@ -10,10 +11,12 @@ import { PreviewBanner } from "./preview-notices";
 
 /** What broke in the app while somebody used it, and the way to have it mended. */
 export function AppProblem({ projectId, problem }: { projectId: string; problem: PreviewProblem }) {
+  const isPlain = useIsPlain();
   const [hidden, hide] = useState<PreviewProblem>();
   if (hidden?.message === problem.message) return null;
+  const what = isPlain ? "." : `: ${headlineOf(problem.message)}`;
   return (
-    <PreviewBanner sentence={`Something broke in the app: ${headlineOf(problem.message)}`}>
+    <PreviewBanner sentence={`Something broke in the app${what}`}>
       <SayButton
         projectId={projectId}
         icon={WrenchIcon}
