@@ -22,7 +22,7 @@ const test = base.extend<{ shown: Shown }>({
   },
 });
 
-const preview = (page: Page) => page.getByRole("region", { name: "Preview", exact: true });
+const preview = (page: Page) => page.getByRole("tabpanel", { name: "Preview", exact: true });
 const pill = (page: Page) => preview(page).getByRole("status");
 const inApp = (page: Page) => page.frameLocator('iframe[title="Preview"]');
 const heading = (page: Page) => inApp(page).getByRole("heading");
@@ -176,7 +176,7 @@ test("an element that is pointed at stands in the message, quoted @phone", async
   shown: _,
   isMobile,
 }) => {
-  const pick = preview(page).getByRole("button", { name: "Pick an element (P)" });
+  const pick = preview(page).getByRole("button", { name: "Pick an element (E)" });
   const message = page.getByRole("textbox", { name: "Message" });
   await pick.click();
   await expect(pick).toHaveAttribute("aria-pressed", "true");

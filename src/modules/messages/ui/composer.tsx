@@ -1,7 +1,7 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { ArrowUpIcon } from "lucide-react";
+import { ArrowUpIcon, LoaderCircleIcon } from "lucide-react";
 import { type ReactNode, useCallback, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import type { Attachment } from "@/modules/attachments/schema";
@@ -141,7 +141,11 @@ export function Composer({
           aria-label={isAnswer ? "Answer" : isBusy ? "Send when it is done" : "Send"}
           disabled={!canSend}
         >
-          <ArrowUpIcon aria-hidden />
+          {isSending ? (
+            <LoaderCircleIcon className="animate-spin" aria-hidden />
+          ) : (
+            <ArrowUpIcon aria-hidden />
+          )}
         </Button>
       </div>
     </form>

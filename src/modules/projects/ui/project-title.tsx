@@ -8,16 +8,21 @@ import { IconButton } from "@/components/icon-button";
 import { Button } from "@/components/ui/button";
 import { Tooltip, TooltipContent, TooltipTrigger } from "@/components/ui/tooltip";
 import { DetailSwitch } from "@/modules/account/ui/detail-switch";
+import type { Turn } from "@/modules/runs/fold";
+import { NoticeSwitch } from "@/modules/runs/ui/notice-switch";
+import { TabSign } from "@/modules/runs/ui/tab-sign";
+import { useRunSign } from "@/modules/runs/ui/use-run-sign";
 import { useTRPC } from "@/trpc/client";
 import { RenameDialog } from "./rename-dialog";
 
-export function ProjectTitle({ projectId }: { projectId: string }) {
+export function ProjectTitle({ projectId, turns }: { projectId: string; turns: Turn[] }) {
   const trpc = useTRPC();
   const { data: project } = useSuspenseQuery(trpc.projects.getOne.queryOptions({ projectId }));
+  const sign = useRunSign(project.name, turns);
   const [isRenaming, setRenaming] = useState(false);
   return (
     <div className="flex h-13 shrink-0 items-center gap-1 border-b pr-2 pl-5">
-      <title>{`${project.name} · Whittle`}</title>
+      <TabSign name={project.name} sign={sign} />
       <h1 className="truncate font-medium font-sans text-[15px]">{project.name}</h1>
       <IconButton
         label="Rename app"
@@ -37,6 +42,7 @@ export function ProjectTitle({ projectId }: { projectId: string }) {
         <TooltipContent>Settings</TooltipContent>
       </Tooltip>
       <span className="ml-auto" />
+      {sign === "working" && <NoticeSwitch />}
       <DetailSwitch />
       <RenameDialog project={project} isOpen={isRenaming} onOpenChange={setRenaming} />
     </div>

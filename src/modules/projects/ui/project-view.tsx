@@ -28,7 +28,7 @@ type Props = { projectId: string; chatWidth: number };
 export function ProjectView(props: Props) {
   return (
     <PanelBoundary what="This app">
-      <Suspense fallback={<ConversationSkeleton />}>
+      <Suspense fallback={<ConversationSkeleton chatWidth={props.chatWidth} />}>
         <ComposerProvider>
           <Workspace {...props} />
         </ComposerProvider>
@@ -97,7 +97,7 @@ function Workspace({ projectId, chatWidth }: Props) {
             className={cn("flex min-h-0 flex-col", place.shown !== "chat" && "max-md:hidden")}
           >
             <PanelBoundary what="The conversation">
-              <ProjectTitle projectId={projectId} />
+              <ProjectTitle projectId={projectId} turns={conversation.turns} />
               <ChatPanel projectId={projectId} conversation={conversation} />
             </PanelBoundary>
           </section>
