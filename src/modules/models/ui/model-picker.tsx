@@ -30,6 +30,9 @@ export function ModelPicker({
   const { data: models = [], isPending } = useQuery(trpc.models.getMany.queryOptions());
   const [search, setSearch] = useState("");
   const typed = search.trim();
+  // One that the list lacks: who types a part of a name means the one that is in it.
+  const isUnlisted =
+    typed !== "" && models.every((name) => !name.toLowerCase().includes(typed.toLowerCase()));
   const choose = (model: string | null) => {
     onChoose(model);
     onClose();
@@ -71,7 +74,7 @@ export function ModelPicker({
                 ))}
               </CommandGroup>
             )}
-            {typed !== "" && !models.includes(typed) && (
+            {isUnlisted && (
               <CommandGroup heading="By its name" forceMount>
                 <Choice name={typed} isChosen={typed === own} onSelect={() => choose(typed)} />
               </CommandGroup>
