@@ -40,7 +40,7 @@ test("a tab tells from afar how its app is getting on, and outside of the browse
 }) => {
   const tab = await makeLeavable(page);
   const log = await openProjectLog(idleHome, await createProject(page, "A plant list"));
-  const icon = page.locator('link[rel="icon"]').first();
+  const icon = page.locator('link[rel="icon"]').last();
   await expect(page).toHaveTitle("● Plant list · Whittle");
   await expect(icon).toHaveAttribute("href", "/icon-working.svg");
   expect((await page.request.get("/icon-working.svg")).status()).toBe(200);

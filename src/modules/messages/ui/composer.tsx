@@ -4,6 +4,7 @@ import { useMutation } from "@tanstack/react-query";
 import { ArrowUpIcon, LoaderCircleIcon } from "lucide-react";
 import { type ReactNode, useCallback, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { focusWhenShown } from "@/lib/focus-when-shown";
 import type { Attachment } from "@/modules/attachments/schema";
 import { AttachButton } from "@/modules/attachments/ui/attach-button";
 import { AttachedFiles } from "@/modules/attachments/ui/attached-files";
@@ -57,11 +58,15 @@ export function Composer({
       (text: string) => {
         setContent((now) => (now.trim() === "" ? `${text}\n` : `${now.trimEnd()}\n\n${text}\n`));
         // On a phone it is brought to the front by the same press.
-        requestAnimationFrame(() => {
-          const end = box.current?.value.length ?? 0;
-          box.current?.focus();
-          box.current?.setSelectionRange(end, end);
-        });
+        requestAnimationFrame(() =>
+          focusWhenShown(
+            () => box.current,
+            () => {
+              const end = box.current?.value.length ?? 0;
+              box.current?.setSelectionRange(end, end);
+            },
+          ),
+        );
       },
       [setContent],
     ),

@@ -5,6 +5,7 @@ import { PanelBoundary } from "@/components/panel-boundary";
 import { SplitView } from "@/components/split-view";
 import { useKeys } from "@/components/use-keys";
 import { keepInCookie } from "@/lib/cookie";
+import { focusWhenShown } from "@/lib/focus-when-shown";
 import { cn } from "@/lib/utils";
 import { ComposerProvider } from "@/modules/messages/ui/composer-context";
 import { useConversation } from "@/modules/runs/ui/use-conversation";
@@ -56,8 +57,7 @@ function Workspace({ projectId, chatWidth }: Props) {
         },
         m: () => {
           go({ shown: "chat" });
-          // On a phone the box comes into being with the panel that it stands in.
-          requestAnimationFrame(() => document.getElementById("message")?.focus());
+          focusWhenShown(() => document.getElementById("message"));
         },
       }),
       [go, toggleFull],

@@ -1,6 +1,3 @@
-"use client";
-
-import { useEffect } from "react";
 import type { RunSign } from "./use-run-sign";
 
 const MARKS: Record<NonNullable<RunSign>, string> = {
@@ -12,14 +9,11 @@ const MARKS: Record<NonNullable<RunSign>, string> = {
 
 /** The title and the picture of the browser's tab, which are seen while another one is shown. */
 export function TabSign({ name, sign }: { name: string; sign: RunSign }) {
-  useEffect(() => {
-    const icon = document.querySelector<HTMLLinkElement>('link[rel="icon"]');
-    if (!icon || sign === null) return;
-    const usual = icon.href;
-    icon.href = `/icon-${sign}.svg`;
-    return () => {
-      icon.href = usual;
-    };
-  }, [sign]);
-  return <title>{`${sign ? MARKS[sign] : ""}${name} · Whittle`}</title>;
+  return (
+    <>
+      <title>{`${sign ? MARKS[sign] : ""}${name} · Whittle`}</title>
+      {/* Of several pictures a browser takes the last one. */}
+      {sign && <link rel="icon" type="image/svg+xml" href={`/icon-${sign}.svg`} />}
+    </>
+  );
 }
