@@ -18,7 +18,8 @@ const unlessLong = <T extends object>(setting: T) => (process.env.LONG ? {} : se
 export default defineConfig({
   testDir: "e2e",
   workers: 1, // two in `npm test`, for all that is not tagged as having to run alone
-  timeout: 45_000,
+  timeout: 60_000,
+  expect: { timeout: 10_000 }, // two browsers and what serves them share two processors
   forbidOnly: Boolean(process.env.CI),
   outputDir: ".whittle/reports/browser",
   use: {

@@ -48,6 +48,8 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       className={`${GeistSans.variable} ${GeistMono.variable} ${bricolage.variable}`}
     >
       <body>
+        {/* Not by a file of its name, whose link Next would put behind those that pages add. */}
+        <link rel="icon" type="image/svg+xml" href="/icon.svg" />
         {clerkIsOn ? (
           <ClerkShell
             publishableKey={env.NEXT_PUBLIC_CLERK_PUBLISHABLE_KEY}

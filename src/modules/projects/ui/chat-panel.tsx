@@ -1,5 +1,5 @@
 import { RotateCwIcon } from "lucide-react";
-import { useCallback, useRef, useState } from "react";
+import { useCallback, useState } from "react";
 import { useIsPlain } from "@/modules/account/ui/use-detail";
 import { Composer } from "@/modules/messages/ui/composer";
 import { SayButton } from "@/modules/messages/ui/say-button";
@@ -12,8 +12,8 @@ import { openQuestionOf } from "@/modules/runs/fold-run";
 import { nextStepAfter } from "@/modules/runs/next-step";
 import { ContextMeter } from "@/modules/runs/ui/context-meter";
 import { RunProgress } from "@/modules/runs/ui/run-progress";
-import { DRAWN_FROM_END } from "@/modules/runs/ui/toggle-in-place";
 import { TotalMeter } from "@/modules/runs/ui/total-meter";
+import { useStayAtEnd } from "@/modules/runs/ui/use-stay-at-end";
 import { TurnList } from "./turn-list";
 import { useCommands } from "./use-commands";
 
@@ -25,13 +25,11 @@ export function ChatPanel({
   projectId: string;
   conversation: Conversation;
 }) {
-  const view = useRef<HTMLDivElement>(null);
-  // The end is the top of what is drawn from its end.
-  const toEnd = useCallback(() => view.current?.scrollTo({ top: 0 }), []);
+  const { view, toEnd } = useStayAtEnd();
   const onReplaced = useCallback(() => {
     toEnd();
     view.current?.focus({ preventScroll: true });
-  }, [toEnd]);
+  }, [toEnd, view]);
   const current = turns.find(({ run }) => run.finishedAt === null)?.run;
   const question = current && openQuestionOf(current);
   const asked = question && { runId: current.runId, step: question.step };
@@ -51,13 +49,12 @@ export function ChatPanel({
   return (
     <>
       <div role="log" aria-label="Messages" className="flex min-h-0 flex-1 flex-col">
-        {/* Drawn from its end: the newest stays in view without a script that scrolls. */}
         <div
           ref={view}
-          {...DRAWN_FROM_END}
+          data-follows
           // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard
           tabIndex={0}
-          className="flex min-h-0 flex-1 flex-col-reverse overflow-y-auto -outline-offset-2"
+          className="min-h-0 flex-1 overflow-y-auto -outline-offset-2"
         >
           <TurnList
             projectId={projectId}

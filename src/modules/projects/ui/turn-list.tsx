@@ -1,7 +1,8 @@
 "use client";
 
 import { ArrowUpIcon, Undo2Icon } from "lucide-react";
-import { memo, type ReactNode, useEffect, useRef, useState } from "react";
+import { memo, type ReactNode, useEffect, useEffectEvent, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/lib/utils";
 import { SaidMessage } from "@/modules/messages/ui/said-message";
@@ -27,12 +28,12 @@ export function TurnList({ turns, next, ...context }: Props) {
   const shown = turns.slice(-count);
   const last = turns.at(-1);
   return (
-    <ol className="mb-auto flex flex-col gap-8 p-5">
+    <ol className="flex flex-col gap-8 p-5">
       {shown.length < turns.length && (
         <Earlier
           key={count}
           count={turns.length - shown.length}
-          onShow={() => setCount(count + PAGE)}
+          onShow={(view) => keepPlace(view, () => setCount(count + PAGE))}
         />
       )}
       {groupsOf(shown).map((group) => {
@@ -53,8 +54,17 @@ export function TurnList({ turns, next, ...context }: Props) {
           </li>
         );
       })}
+      {/* Where a page begins, before its scripts run. */}
+      <li aria-hidden className="-mt-8 h-0 [scroll-initial-target:nearest]" />
     </ol>
   );
+}
+
+/** What comes above does not push away what is looked at. */
+function keepPlace(view: Element | null, change: () => void) {
+  const fromEnd = view && view.scrollHeight - view.scrollTop;
+  flushSync(change);
+  if (view && fromEnd !== null) view.scrollTop = view.scrollHeight - fromEnd;
 }
 
 /** Drawn anew only when something has happened in it. */
@@ -87,18 +97,24 @@ const TurnItem = memo(function TurnItem({
 });
 
 /** Pressed by whoever has scrolled there, without being pressed. */
-function Earlier({ count, onShow }: { count: number; onShow: () => void }) {
+function Earlier({ count, onShow }: { count: number; onShow: (view: Element | null) => void }) {
   const item = useRef<HTMLLIElement>(null);
+  const show = useEffectEvent(() => onShow(item.current?.closest("[data-follows]") ?? null));
   useEffect(() => {
     const observer = new IntersectionObserver((entries) => {
-      if (entries.some(({ isIntersecting }) => isIntersecting)) onShow();
+      if (entries.some(({ isIntersecting }) => isIntersecting)) show();
     });
     if (item.current) observer.observe(item.current);
     return () => observer.disconnect();
-  }, [onShow]);
+  }, []);
   return (
     <li ref={item} className="flex justify-center">
-      <Button variant="ghost" size="sm" className="text-muted-foreground" onClick={onShow}>
+      <Button
+        variant="ghost"
+        size="sm"
+        className="text-muted-foreground"
+        onClick={() => onShow(item.current?.closest("[data-follows]") ?? null)}
+      >
         <ArrowUpIcon aria-hidden />
         {count === 1 ? "1 earlier message" : `${count} earlier messages`}
       </Button>

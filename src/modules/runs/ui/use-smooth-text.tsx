@@ -3,7 +3,7 @@
 import { useEffect, useState } from "react";
 
 /** A frame shows this part of what is still missing: bursts become a flow, and nothing lags by more than a moment. */
-const PART_PER_FRAME = 1 / 4;
+const PART_PER_FRAME = 1 / 2;
 
 /** A growing text, let out frame by frame. What is there at first is shown at once. */
 export function useSmoothText(text: string): string {
