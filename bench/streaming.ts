@@ -20,7 +20,8 @@ export async function measureStreaming(
 ): Promise<Figure[]> {
   const page = await browser.newPage({ baseURL: url });
   const projectUrl = await createProject(page, "A counter");
-  await page.getByRole("button", { name: "Stop" }).waitFor({ state: "hidden", timeout: 120_000 });
+  await page.getByRole("button", { name: "Open this version" }).waitFor({ timeout: 120_000 });
+  await page.getByRole("button", { name: "Stop" }).waitFor({ state: "hidden" });
   const projectId = projectUrl.split("/").at(-1) ?? "";
   for (let n = 0; n < TURNS; n++) await writeTurn(database, projectId, n);
   const runId = await openRun(database, projectId, "Tell me much", "BUILDING");

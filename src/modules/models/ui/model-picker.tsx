@@ -44,8 +44,10 @@ export function ModelPicker({
         <DialogDescription className="sr-only">
           Which model works on this app from the next message on.
         </DialogDescription>
-        <Command label="Models">
+        {/* Anew with its list: what was typed before it came is looked for in it. */}
+        <Command key={String(isPending)} label="Models">
           <CommandInput
+            autoFocus
             placeholder="Search models, or type a name"
             value={search}
             maxLength={200}
