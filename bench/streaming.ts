@@ -19,7 +19,7 @@ export async function measureStreaming(
   database: pg.Client,
 ): Promise<Figure[]> {
   const page = await browser.newPage({ baseURL: url });
-  const projectUrl = await createProject(page, "A counter");
+  const projectUrl = await createProject(page, "A todo list");
   await page.getByRole("button", { name: "Open this version" }).waitFor({ timeout: 120_000 });
   await page.getByRole("button", { name: "Stop" }).waitFor({ state: "hidden" });
   const projectId = projectUrl.split("/").at(-1) ?? "";
