@@ -7,6 +7,7 @@ import { moveRun } from "@/modules/runs/server/mutations";
 import { requestRun } from "@/modules/runs/server/requests";
 import { previewUrlOf } from "@/modules/sandbox/server/client";
 import { withSandbox } from "@/modules/sandbox/server/open-sandbox";
+import { storeTree } from "@/modules/sandbox/server/stored-tree";
 import { readTree } from "@/modules/versions/server/data";
 import { changedWithin } from "../allowed-paths";
 import { sayChanges, sayProblems, sayWhatWasTried } from "../ending";
@@ -14,7 +15,6 @@ import { readLimits } from "../limits";
 import { readOwnTurn } from "./data";
 import { endRun, type RunEnd } from "./mutations";
 import type { Outcome } from "./session";
-import { storeTree } from "./stored-files";
 import { type Work, whileWanted } from "./work";
 
 const UNNAMED = { title: "Changes", isNamed: false };

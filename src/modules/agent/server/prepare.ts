@@ -5,10 +5,10 @@ import { getToKnow } from "@/modules/models/server/doctor";
 import { hasTold } from "@/modules/runs/server/data";
 import { moveRun, startClock } from "@/modules/runs/server/mutations";
 import { prepareSandbox } from "@/modules/sandbox/server/open-sandbox";
+import { storeTree } from "@/modules/sandbox/server/stored-tree";
 import { STAGE_LABELS, type Stage } from "@/modules/sandbox/stages";
 import { readTree } from "@/modules/versions/server/data";
 import { saveStart } from "@/modules/versions/server/mutations";
-import { storeTree } from "./stored-files";
 import { type Work, whileWanted } from "./work";
 
 const DONE = "prepare/done";

@@ -2,11 +2,12 @@ import "server-only";
 
 import { diffLines } from "diff";
 import type { EventBody } from "@/modules/runs/schema";
-import { listFiles, putBack, takeFile } from "@/modules/sandbox/server/files";
+import { listFiles, putBack } from "@/modules/sandbox/server/files";
 import type { OpenedSandbox } from "@/modules/sandbox/server/open-sandbox";
+import { storeTree } from "@/modules/sandbox/server/stored-tree";
 import { changesBetween } from "@/modules/versions/changes";
 import type { Tree } from "@/modules/versions/schema";
-import { findMissing, readText, readTree } from "@/modules/versions/server/data";
+import { readText, readTree } from "@/modules/versions/server/data";
 import { storeFile } from "@/modules/versions/server/mutations";
 import { changedWithin, createGate } from "../allowed-paths";
 import type { Work } from "./work";
@@ -53,20 +54,6 @@ async function putBackRefused(
   const refused = changes.filter(({ path }) => !isAllowed(path));
   await putBack(sandbox, refused);
   return refused.map(({ path }) => path);
-}
-
-/** Stores the bytes of everything in the sandbox that is not stored yet. */
-export async function storeTree(sandbox: OpenedSandbox): Promise<Tree> {
-  const tree = await listFiles(sandbox);
-  const missing = await findMissing(Object.values(tree));
-  for (const [path, hash] of Object.entries(tree)) {
-    if (!missing.has(hash)) continue;
-    const content = await takeFile(sandbox, path);
-    // It may change while it is read, or go: what was read is what is stored.
-    if (content) tree[path] = await storeFile(content);
-    else delete tree[path];
-  }
-  return tree;
 }
 
 async function describeChange(
