@@ -12,6 +12,9 @@ export const WARM_UP_SCRIPT = `${OWN_FOLDER}/warm-up.mjs`;
 /** What the dev server has said since it was started the last time. */
 export const START_LOG = `${OWN_FOLDER}/start.log`;
 
+/** Which version somebody has begun to change by hand in it. */
+export const HAND_EDITS_FILE = `${OWN_FOLDER}/by-hand`;
+
 /** The variables of the app's settings, where Next.js and Vite look for them. */
 export const ENV_FILE = ".env.local";
 

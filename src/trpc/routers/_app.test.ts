@@ -43,6 +43,13 @@ const ATTEMPTS = {
   "sandbox.routes": (api, { projectId }) => api.sandbox.routes({ projectId }),
   "sandbox.report": (api, { projectId }) =>
     api.sandbox.report({ projectId, problems: [{ kind: "console", message: "mine now" }] }),
+  "sandbox.status": (api, { projectId }) => api.sandbox.status({ projectId }),
+  "sandbox.onServerLog": async (api, { projectId }) => {
+    const lines = await api.sandbox.onServerLog({ projectId });
+    for await (const _ of lines) return;
+  },
+  "sandbox.restartServer": (api, { projectId }) => api.sandbox.restartServer({ projectId }),
+  "sandbox.restart": (api, { projectId }) => api.sandbox.restart({ projectId }),
   "runs.stop": (api, { runId }) => api.runs.stop({ runId }),
   "runs.answer": (api, { runId }) => api.runs.answer({ runId, step: "tool-0", answer: "mine" }),
 } satisfies Record<string, (api: Api, theirs: Theirs) => Promise<unknown>>;

@@ -4,6 +4,7 @@ import {
   FileDiffIcon,
   type LucideIcon,
   MessageSquareIcon,
+  ScrollTextIcon,
 } from "lucide-react";
 import { type KeyboardEvent, useRef } from "react";
 import { cn } from "@/lib/utils";
@@ -14,6 +15,7 @@ export const PANELS: Record<Place["shown"], { label: string; icon: LucideIcon }>
   preview: { label: "Preview", icon: AppWindowIcon },
   code: { label: "Code", icon: CodeXmlIcon },
   changes: { label: "Changes", icon: FileDiffIcon },
+  logs: { label: "Logs", icon: ScrollTextIcon },
 };
 
 type Props<Shown> = { shown: Shown; onShow: (panel: Shown) => void };
@@ -36,7 +38,7 @@ export function PanelTabs({ shown, onShow }: Props<Tab>) {
       ref={list}
       role="tablist"
       aria-label="Panels"
-      className="hidden h-13 shrink-0 items-stretch gap-1 border-b bg-background px-2 group-has-data-full/app:hidden! md:flex"
+      className="@container hidden h-13 shrink-0 items-stretch gap-1 border-b bg-background px-2 group-has-data-full/app:hidden! md:flex"
       onKeyDown={onKeyDown}
     >
       {TABS.map((tab) => {
@@ -60,7 +62,8 @@ export function PanelTabs({ shown, onShow }: Props<Tab>) {
             onClick={() => onShow(tab)}
           >
             <Icon className={cn("size-3.5", isShown && "text-primary")} aria-hidden />
-            {label}
+            {/* Beside a wide conversation there is room for the name of one. */}
+            <span className={cn(!isShown && "@max-lg:sr-only")}>{label}</span>
           </button>
         );
       })}
@@ -92,7 +95,7 @@ export function PanelSwitch({ shown, onShow }: Props<Place["shown"]>) {
             type="button"
             aria-pressed={shown === panel}
             className={cn(
-              "flex h-14 flex-1 flex-col items-center justify-center gap-1 text-[11px] -outline-offset-2",
+              "flex h-14 min-w-0 flex-1 flex-col items-center justify-center gap-1 text-[11px] -outline-offset-2 max-[359px]:text-[10px]",
               shown === panel ? "font-medium text-foreground" : "text-muted-foreground",
             )}
             onClick={() => onShow(panel)}

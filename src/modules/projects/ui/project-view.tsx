@@ -10,6 +10,7 @@ import { cn } from "@/lib/utils";
 import { ComposerProvider } from "@/modules/messages/ui/composer-context";
 import { useConversation } from "@/modules/runs/ui/use-conversation";
 import { stageOfPhase } from "@/modules/sandbox/stages";
+import { LogsPanel } from "@/modules/sandbox/ui/logs-panel";
 import { PreviewPane } from "@/modules/sandbox/ui/preview-pane";
 import { ChangesPanel } from "@/modules/versions/ui/changes-panel";
 import { CodePanel } from "@/modules/versions/ui/code-panel";
@@ -51,6 +52,7 @@ function Workspace({ projectId, chatWidth }: Props) {
         p: () => go({ shown: "preview" }),
         c: () => go({ shown: "code" }),
         d: () => go({ shown: "changes" }),
+        l: () => go({ shown: "logs" }),
         f: () => {
           go({ shown: "preview" });
           toggleFull();
@@ -128,6 +130,9 @@ function Workspace({ projectId, chatWidth }: Props) {
             </TabPanel>
             <TabPanel tab="changes" shown={tab} what="The changes">
               <ChangesPanel {...looking} onOpen={(file) => go({ shown: "code", file })} />
+            </TabPanel>
+            <TabPanel tab="logs" shown={tab} what="The log">
+              <LogsPanel projectId={projectId} />
             </TabPanel>
           </div>
         }

@@ -1,6 +1,6 @@
 import "server-only";
 
-import { Sandbox, SandboxNotFoundError } from "e2b";
+import { Sandbox, SandboxError, SandboxNotFoundError } from "e2b";
 import { env } from "@/env";
 import { imageOf, PREVIEW_PORT } from "../../../../sandbox-templates/layout";
 import { explainNoSandbox, isLost } from "./failures";
@@ -47,6 +47,26 @@ export async function endSandbox(sandboxId: string) {
     await Sandbox.kill(sandboxId);
   } catch (error) {
     if (!(error instanceof SandboxNotFoundError)) throw error;
+  }
+}
+
+/** What is known of a sandbox without waking it. Nothing, when it is no more. */
+export async function describeSandbox(sandboxId: string) {
+  try {
+    return await Sandbox.getInfo(sandboxId);
+  } catch (error) {
+    if (isLost(error)) return null;
+    throw explainNoSandbox(error, "of this app");
+  }
+}
+
+/** What a sandbox has used when it was last measured. Nothing where nobody has measured it. */
+export async function measureSandbox(sandboxId: string) {
+  try {
+    return (await Sandbox.getMetrics(sandboxId)).at(-1) ?? null;
+  } catch (error) {
+    if (error instanceof SandboxError) return null;
+    throw explainNoSandbox(error, "of this app");
   }
 }
 

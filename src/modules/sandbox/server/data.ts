@@ -3,15 +3,31 @@ import "server-only";
 import { db } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import type { WorkspaceId } from "@/modules/account/schema";
+import { ACTIVE_STATUSES } from "@/modules/runs/schema";
 
 /** What a sandbox is made of. */
 export async function findHolder(workspaceId: WorkspaceId, projectId: string) {
   const project = await db.project.findFirst({
     where: { id: projectId, workspaceId, deletedAt: null },
-    select: { id: true, template: true, sandboxId: true, startupCommands: true },
+    select: {
+      id: true,
+      template: true,
+      sandboxId: true,
+      startupCommands: true,
+      currentFragmentId: true,
+    },
   });
   if (!project) throw new AppError("NOT_FOUND", "This app does not exist, or it was deleted.");
   return project;
+}
+
+/** Whether somebody works at the app in this moment. */
+export async function isBeingBuilt(workspaceId: WorkspaceId, projectId: string) {
+  const isActive = { in: [...ACTIVE_STATUSES] };
+  return (
+    (await db.run.count({ where: { project: { id: projectId, workspaceId }, status: isActive } })) >
+    0
+  );
 }
 
 /** Every sandbox that belongs to somebody: an app, or the spares. */

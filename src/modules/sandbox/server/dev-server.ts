@@ -64,11 +64,16 @@ export async function readServerLog(sandbox: Sandbox): Promise<string> {
   return stdout;
 }
 
+export async function restartServer(sandbox: Sandbox) {
+  await stopServer(sandbox);
+  await ensureServing(sandbox);
+}
+
 const startServer = (sandbox: Sandbox) =>
   sandbox.commands.run(`exec bash ${START_SCRIPT}`, { background: true, timeoutMs: 0 });
 
 /** The start script runs on as the server. */
-async function findServer(sandbox: Sandbox) {
+export async function findServer(sandbox: Sandbox) {
   const processes = await sandbox.commands.list();
   return processes.find(({ cmd, args }) => [cmd, ...args].join(" ").includes(START_SCRIPT));
 }

@@ -6,8 +6,11 @@ import type { WorkspaceId } from "@/modules/account/schema";
 import { lockProject } from "@/modules/projects/server/mutations";
 import { type PreviewProblem, previewProblemSchema, type Startup } from "@/modules/runs/schema";
 import { appendEvents } from "@/modules/runs/server/append-events";
+import { findActiveRun } from "@/modules/runs/server/mutations";
 import { createMask, type Mask } from "@/modules/variables/mask";
 import { readVariables } from "@/modules/variables/server/data";
+import type { Tree } from "@/modules/versions/schema";
+import { saveVersion } from "@/modules/versions/server/mutations";
 import type { ReportInput } from "../schema";
 import { STAGES, type Stage } from "../stages";
 
@@ -50,6 +53,41 @@ const toldStage = z.object({ stage: z.enum(STAGES).nullable() });
 
 export const tellStartup = (projectId: string, data: Startup) =>
   db.$transaction((tx) => appendEvents(tx, projectId, [{ type: "startup.finished", data }]));
+
+type HandEdits = { from: string; tree: Tree; paths: string[] };
+
+const PATHS_TOLD = 5;
+
+/**
+ * Saves what a person has changed by hand as a version on top of the one that they changed. Not where another one has
+ * come meanwhile, nor beside a run that is at work, which stores what it finds.
+ */
+export function saveHandEdits(
+  workspaceId: WorkspaceId,
+  projectId: string,
+  { from, tree, paths }: HandEdits,
+  { isForRun }: { isForRun: boolean },
+): Promise<string | undefined> {
+  const more = paths.length > PATHS_TOLD ? ` and ${paths.length - PATHS_TOLD} more` : "";
+  const told = {
+    title: "Changes by hand",
+    summary: `In the terminal: ${paths.slice(0, PATHS_TOLD).join(", ")}${more}`,
+  };
+  return db.$transaction(async (tx) => {
+    await lockProject(tx, workspaceId, projectId);
+    const isOvertaken =
+      (await tx.fragment.count({ where: { id: from, currentOf: { id: projectId } } })) === 0;
+    if (isOvertaken || (!isForRun && (await findActiveRun(tx, projectId)))) return undefined;
+    const fragmentId = await saveVersion(tx, { projectId, tree, origin: "EDIT", ...told });
+    await appendEvents(tx, projectId, [
+      {
+        type: "version.saved",
+        data: { fragmentId, filesChanged: paths.length, checks: [], ...told },
+      },
+    ]);
+    return fragmentId;
+  });
+}
 
 /** Of all who ask at once, each gets another one, or nothing. */
 export async function takeSpare(template: string): Promise<string | undefined> {

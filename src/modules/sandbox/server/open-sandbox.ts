@@ -12,6 +12,7 @@ import { findHolder } from "./data";
 import { ensureServing, installPackages, layOver } from "./dev-server";
 import { isLost, isUnreachable, unreachable } from "./failures";
 import { restoreFiles } from "./files";
+import { keepEditsForRun } from "./hand-edits";
 import { isSurelyAwake } from "./lifetime";
 import { hideVariables } from "./masks";
 import { takeSandbox, takeSpare } from "./mutations";
@@ -50,9 +51,13 @@ export async function openSandbox(place: Place, watcher: Watcher = {}): Promise<
   return sandbox;
 }
 
-/** As above, and the files are what is stored, whatever somebody has left behind in it. */
+/**
+ * As above, and the files are what is stored, whatever somebody has left behind in it. What a person has changed by hand
+ * is stored first.
+ */
 export async function prepareSandbox(place: Place, watcher: Watcher): Promise<Sandbox> {
   const sandbox = await openSandbox(place, watcher);
+  await keepEditsForRun(sandbox, place);
   await bringUpToDate(sandbox, place, watcher);
   return sandbox;
 }
@@ -83,6 +88,17 @@ export async function withSandbox<T>(
       if (isAway) await sleep(LOOK_MS);
     }
   }
+}
+
+/** The sandbox that an app has, awake. Nothing where it has none, or none any more: nobody makes it one over this. */
+export async function findSandbox({ workspaceId, projectId }: Place): Promise<Sandbox | null> {
+  const { sandboxId } = await findHolder(workspaceId, projectId);
+  if (sandboxId === null) return null;
+  const known = handles.get(projectId);
+  const isUsable = known?.sandboxId === sandboxId && isSurelyAwake(known);
+  const sandbox = isUsable ? known : await connectTo(sandboxId);
+  if (sandbox) handles.set(projectId, sandbox);
+  return sandbox;
 }
 
 /** Where the app's sandbox is awake, it has its variables at once; else when it is opened the next time. */

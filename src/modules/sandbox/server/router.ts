@@ -5,12 +5,16 @@ import { readTree } from "@/modules/versions/server/data";
 import { createTRPCRouter, limitedProcedure, protectedProcedure } from "@/trpc/init";
 import { routesOf } from "../routes";
 import { reportInput } from "../schema";
+import { followLogInput } from "../server-log";
 import { previewUrlOf } from "./client";
 import { findHolder } from "./data";
+import { followServerLog } from "./follow-server-log";
 import { AWAKE_MS } from "./lifetime";
 import { reportProblems } from "./mutations";
 import { openSandbox } from "./open-sandbox";
+import { restartDevServer, restartSandbox } from "./restart";
 import { createStageTeller } from "./stage-teller";
+import { readStatus } from "./status";
 
 export const sandboxRouter = createTRPCRouter({
   /** Has the app's sandbox awake and tells where its preview is. Asked again, it stays awake. */
@@ -37,6 +41,24 @@ export const sandboxRouter = createTRPCRouter({
     const tree = await readTree(ctx.workspaceId, input.projectId);
     return routesOf(Object.keys(tree ?? {}));
   }),
+
+  status: protectedProcedure
+    .input(projectInput)
+    .query(({ ctx, input }) => readStatus({ ...ctx, ...input })),
+
+  onServerLog: protectedProcedure
+    .input(followLogInput)
+    .subscription(({ ctx, input, signal }) =>
+      followServerLog({ ...ctx, ...input }, input, signal ?? new AbortController().signal),
+    ),
+
+  restartServer: limitedProcedure("sandbox.restart")
+    .input(projectInput)
+    .mutation(({ ctx, input }) => restartDevServer({ ...ctx, ...input })),
+
+  restart: limitedProcedure("sandbox.restart")
+    .input(projectInput)
+    .mutation(({ ctx, input }) => restartSandbox({ ...ctx, ...input })),
 
   /** What broke in a preview, as the page around it has heard. */
   report: limitedProcedure("preview.report")

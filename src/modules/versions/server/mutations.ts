@@ -33,7 +33,7 @@ type NewVersion = {
   tree: Tree;
   title: string;
   summary: string;
-  origin?: "RUN" | "RESTORE";
+  origin?: "RUN" | "RESTORE" | "EDIT";
   checks?: Check[];
   messageId?: string;
   sandboxUrl?: string;

@@ -1,0 +1,118 @@
+"use client";
+
+import {
+  ArrowDownToLineIcon,
+  ChevronDownIcon,
+  CopyIcon,
+  EraserIcon,
+  ListFilterIcon,
+  SearchIcon,
+  WrapTextIcon,
+} from "lucide-react";
+import { Button } from "@/components/ui/button";
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuRadioGroup,
+  DropdownMenuRadioItem,
+  DropdownMenuTrigger,
+} from "@/components/ui/dropdown-menu";
+import { Input } from "@/components/ui/input";
+import type { Level } from "../log-lines";
+import { PanelAction } from "./panel-action";
+import { SandboxStatusButton } from "./sandbox-status-button";
+
+const LEVELS: Record<Level, string> = {
+  all: "Everything",
+  warnings: "Warnings and errors",
+  errors: "Errors",
+};
+const ORDER: Level[] = ["all", "warnings", "errors"];
+
+export function LogsToolbar(props: {
+  projectId: string;
+  words: string;
+  onWords: (words: string) => void;
+  level: Level;
+  onLevel: (level: Level) => void;
+  isWrapped: boolean;
+  onWrap: (isWrapped: boolean) => void;
+  isFollowed: boolean;
+  onFollow: (isFollowed: boolean) => void;
+  onCopy: () => void;
+  onClear: () => void;
+}) {
+  const { words, onWords, isWrapped, onWrap, isFollowed, onFollow } = props;
+  return (
+    <div
+      role="toolbar"
+      aria-label="Log"
+      className="flex shrink-0 flex-wrap items-center gap-x-0.5 gap-y-1 border-b p-1.5"
+    >
+      <div className="relative min-w-36 flex-1 basis-56">
+        <SearchIcon
+          className="absolute top-1/2 left-2.5 size-3.5 -translate-y-1/2 text-muted-foreground"
+          aria-hidden
+        />
+        <Input
+          type="search"
+          aria-label="Filter lines by words"
+          placeholder="Filter"
+          className="h-8 pl-8 text-[13px]"
+          value={words}
+          onChange={({ target }) => onWords(target.value)}
+        />
+      </div>
+      <div className="flex items-center gap-0.5 @max-md:flex-1">
+        <LevelMenu level={props.level} onLevel={props.onLevel} />
+        <span className="@max-md:flex-1" />
+        <SandboxStatusButton projectId={props.projectId} />
+        <PanelAction
+          label="Wrap long lines"
+          isPressed={isWrapped}
+          onPress={() => onWrap(!isWrapped)}
+          icon={WrapTextIcon}
+        />
+        <PanelAction
+          label="Follow the end"
+          isPressed={isFollowed}
+          onPress={() => onFollow(!isFollowed)}
+          icon={ArrowDownToLineIcon}
+        />
+        <PanelAction label="Copy the lines" onPress={props.onCopy} icon={CopyIcon} />
+        <PanelAction label="Clear" onPress={props.onClear} icon={EraserIcon} />
+      </div>
+    </div>
+  );
+}
+
+function LevelMenu({ level, onLevel }: { level: Level; onLevel: (level: Level) => void }) {
+  return (
+    <DropdownMenu>
+      <DropdownMenuTrigger asChild>
+        <Button
+          variant="ghost"
+          size="sm"
+          className="px-2 text-xs"
+          aria-label={`Lines: ${LEVELS[level]}`}
+        >
+          <ListFilterIcon className="size-3.5! text-muted-foreground" aria-hidden />
+          <span className="hidden @md:inline">{LEVELS[level]}</span>
+          <ChevronDownIcon className="size-3.5! text-muted-foreground" aria-hidden />
+        </Button>
+      </DropdownMenuTrigger>
+      <DropdownMenuContent align="start">
+        <DropdownMenuRadioGroup
+          value={level}
+          onValueChange={(value) => onLevel(ORDER.find((known) => known === value) ?? "all")}
+        >
+          {ORDER.map((known) => (
+            <DropdownMenuRadioItem key={known} value={known}>
+              {LEVELS[known]}
+            </DropdownMenuRadioItem>
+          ))}
+        </DropdownMenuRadioGroup>
+      </DropdownMenuContent>
+    </DropdownMenu>
+  );
+}
