@@ -15,6 +15,7 @@ export type AppErrorCode =
   | "PROJECT_GONE"
   | "SANDBOX_UNAVAILABLE"
   | "SANDBOX_FAILED"
+  | "SHELL_ENDED"
   | "MODEL_MISSING"
   | "MODEL_REFUSED"
   | "MODEL_BUSY"

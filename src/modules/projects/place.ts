@@ -1,5 +1,5 @@
 /** What can be looked at beside the conversation. */
-export const TABS = ["preview", "code", "changes", "logs"] as const;
+export const TABS = ["preview", "code", "changes", "terminal", "logs"] as const;
 export type Tab = (typeof TABS)[number];
 
 /** What is shown of an app. On a phone it is one thing at a time, and the conversation is one of them. */

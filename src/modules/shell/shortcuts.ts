@@ -9,6 +9,7 @@ export const SHORTCUTS = [
   { keys: ["C"], does: "Show the code" },
   { keys: ["D"], does: "Show the changes" },
   { keys: ["E"], does: "Pick an element in the preview" },
+  { keys: ["T"], does: "Show the terminal" },
   { keys: ["L"], does: "Show the server’s log" },
   { keys: ["F"], does: "Show the preview in full screen, or leave it" },
   { keys: ["?"], does: "Show these shortcuts" },

@@ -6,6 +6,8 @@ export const RATE_LIMITS = {
   // Asks the model a dozen questions.
   "model.examine": { burst: 5, perHour: 20, what: "examinations of the model" },
   "speech.transcribe": { burst: 20, perHour: 240, what: "recordings" },
+  // Every line that is cut opens it again.
+  "terminal.open": { burst: 120, perHour: 1_200, what: "terminals" },
   "sandbox.restart": { burst: 20, perHour: 120, what: "restarts" },
   // Sent by pages in batches, not by people; an app that breaks all the time has said enough by then.
   "preview.report": { burst: 120, perHour: 1_200, what: "reports from previews" },

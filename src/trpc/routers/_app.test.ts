@@ -50,6 +50,16 @@ const ATTEMPTS = {
   },
   "sandbox.restartServer": (api, { projectId }) => api.sandbox.restartServer({ projectId }),
   "sandbox.restart": (api, { projectId }) => api.sandbox.restart({ projectId }),
+  "sandbox.terminal.open": async (api, { projectId }) => {
+    const shell = await api.sandbox.terminal.open({ projectId, cols: 80, rows: 24, pid: 1 });
+    for await (const _ of shell) return;
+  },
+  "sandbox.terminal.write": (api, { projectId }) =>
+    api.sandbox.terminal.write({ projectId, pid: 1, text: "mine now" }),
+  "sandbox.terminal.resize": (api, { projectId }) =>
+    api.sandbox.terminal.resize({ projectId, pid: 1, cols: 80, rows: 24 }),
+  "sandbox.terminal.close": (api, { projectId }) =>
+    api.sandbox.terminal.close({ projectId, pid: 1 }),
   "runs.stop": (api, { runId }) => api.runs.stop({ runId }),
   "runs.answer": (api, { runId }) => api.runs.answer({ runId, step: "tool-0", answer: "mine" }),
 } satisfies Record<string, (api: Api, theirs: Theirs) => Promise<unknown>>;

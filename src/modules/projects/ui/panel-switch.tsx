@@ -5,6 +5,7 @@ import {
   type LucideIcon,
   MessageSquareIcon,
   ScrollTextIcon,
+  SquareTerminalIcon,
 } from "lucide-react";
 import { type KeyboardEvent, useRef } from "react";
 import { cn } from "@/lib/utils";
@@ -15,6 +16,7 @@ export const PANELS: Record<Place["shown"], { label: string; icon: LucideIcon }>
   preview: { label: "Preview", icon: AppWindowIcon },
   code: { label: "Code", icon: CodeXmlIcon },
   changes: { label: "Changes", icon: FileDiffIcon },
+  terminal: { label: "Terminal", icon: SquareTerminalIcon },
   logs: { label: "Logs", icon: ScrollTextIcon },
 };
 

@@ -12,6 +12,7 @@ import { useConversation } from "@/modules/runs/ui/use-conversation";
 import { stageOfPhase } from "@/modules/sandbox/stages";
 import { LogsPanel } from "@/modules/sandbox/ui/logs-panel";
 import { PreviewPane } from "@/modules/sandbox/ui/preview-pane";
+import { TerminalPanel } from "@/modules/sandbox/ui/terminal-panel";
 import { ChangesPanel } from "@/modules/versions/ui/changes-panel";
 import { CodePanel } from "@/modules/versions/ui/code-panel";
 import { CHAT_WIDTH, CHAT_WIDTH_COOKIE, tabOf } from "../place";
@@ -52,6 +53,7 @@ function Workspace({ projectId, chatWidth }: Props) {
         p: () => go({ shown: "preview" }),
         c: () => go({ shown: "code" }),
         d: () => go({ shown: "changes" }),
+        t: () => go({ shown: "terminal" }),
         l: () => go({ shown: "logs" }),
         f: () => {
           go({ shown: "preview" });
@@ -112,7 +114,7 @@ function Workspace({ projectId, chatWidth }: Props) {
             )}
           >
             <PanelTabs shown={tab} onShow={onShow} />
-            <TabPanel tab="preview" shown={tab} what="The preview" staysMounted>
+            <TabPanel tab="preview" shown={tab} what="The preview" stays="always">
               <PreviewPane
                 projectId={projectId}
                 previewUrl={conversation.previewUrl}
@@ -130,6 +132,9 @@ function Workspace({ projectId, chatWidth }: Props) {
             </TabPanel>
             <TabPanel tab="changes" shown={tab} what="The changes">
               <ChangesPanel {...looking} onOpen={(file) => go({ shown: "code", file })} />
+            </TabPanel>
+            <TabPanel tab="terminal" shown={tab} what="The terminal" stays="once-shown">
+              <TerminalPanel projectId={projectId} isShown={tab === "terminal"} />
             </TabPanel>
             <TabPanel tab="logs" shown={tab} what="The log">
               <LogsPanel projectId={projectId} />

@@ -1,4 +1,6 @@
-import type { ReactNode } from "react";
+"use client";
+
+import { type ReactNode, useState } from "react";
 import { PanelBoundary } from "@/components/panel-boundary";
 import type { Tab } from "../place";
 import { PANELS, panelId, tabId } from "./panel-switch";
@@ -8,18 +10,21 @@ export function TabPanel({
   tab,
   shown,
   what,
-  staysMounted = false,
+  stays = "while-shown",
   children,
 }: {
   tab: Tab;
   shown: Tab;
   /** As the sentence that says that it failed begins. */
   what: string;
-  /** It goes on as it is while another one is shown. */
-  staysMounted?: boolean;
+  /** Whether it goes on as it is while another one is shown, from the beginning or since somebody has seen it. */
+  stays?: "while-shown" | "once-shown" | "always";
   children: ReactNode;
 }) {
   const isShown = tab === shown;
+  const [wasShown, setWasShown] = useState(isShown);
+  if (isShown && !wasShown) setWasShown(true);
+  const isThere = isShown || stays === "always" || (stays === "once-shown" && wasShown);
   return (
     <section
       role="tabpanel"
@@ -30,7 +35,7 @@ export function TabPanel({
     >
       {/* On a phone the app's name is out of sight with the conversation. */}
       <h1 className="sr-only md:hidden">{PANELS[tab].label}</h1>
-      {(isShown || staysMounted) && <PanelBoundary what={what}>{children}</PanelBoundary>}
+      {isThere && <PanelBoundary what={what}>{children}</PanelBoundary>}
     </section>
   );
 }

@@ -15,8 +15,11 @@ import { openSandbox } from "./open-sandbox";
 import { restartDevServer, restartSandbox } from "./restart";
 import { createStageTeller } from "./stage-teller";
 import { readStatus } from "./status";
+import { terminalRouter } from "./terminal-router";
 
 export const sandboxRouter = createTRPCRouter({
+  terminal: terminalRouter,
+
   /** Has the app's sandbox awake and tells where its preview is. Asked again, it stays awake. */
   open: protectedProcedure.input(projectInput).mutation(async ({ ctx, input }) => {
     const place = { workspaceId: ctx.workspaceId, projectId: input.projectId };

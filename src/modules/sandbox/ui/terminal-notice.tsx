@@ -1,0 +1,49 @@
+import { Button } from "@/components/ui/button";
+import type { TerminalState } from "../terminal-line";
+
+type Notice = { sentence: string; action: string };
+
+/** Why nothing can be typed, and what can be done about it. */
+export function TerminalNotice({
+  state,
+  onConnect,
+}: {
+  state: TerminalState;
+  onConnect: () => void;
+}) {
+  const notice = noticeOf(state);
+  if (!notice) return null;
+  return (
+    <div className="flex shrink-0 items-center gap-3 border-t bg-secondary py-1.5 pr-2 pl-4">
+      <p role="alert" className="min-w-0 flex-1 break-words text-sm">
+        {notice.sentence}
+      </p>
+      <Button variant="secondary" size="sm" onClick={onConnect}>
+        {notice.action}
+      </Button>
+    </div>
+  );
+}
+
+function noticeOf(state: TerminalState): Notice | null {
+  switch (state.kind) {
+    case "connecting":
+    case "open":
+      return null;
+    case "ended":
+      return state.why === "exit"
+        ? { sentence: "The shell has ended.", action: "New shell" }
+        : {
+            sentence: "The sandbox has ended, fallen asleep, or was made again.",
+            action: "Connect again",
+          };
+    case "failed":
+      return { sentence: state.reason, action: "Try again" };
+    case "resting":
+      return state.why === "idle"
+        ? { sentence: "Paused after half an hour without a key.", action: "Go on" }
+        : { sentence: "Two other pages have a terminal open by now.", action: "Go on here" };
+    default:
+      return state satisfies never;
+  }
+}
