@@ -50,7 +50,7 @@ test("a page follows its run to the end when the app is killed in the middle", {
   await createProject(page, "A todo list that survives");
   await expect(page.getByRole("log")).toContainText("I write its components", { timeout: 20_000 });
   process.kill(readRecord(process.env.E2E_HOME ?? "").children.app?.pid ?? 0, "SIGKILL");
-  await expect(page.getByRole("log")).toContainText("5 files changed", { timeout: 90_000 });
+  await expect(page.getByRole("log")).toContainText("6 files changed", { timeout: 90_000 });
   const toPreview = page.frameLocator('iframe[title="Preview"]');
   await expect(toPreview.getByText("Nothing to do yet")).toBeVisible({ timeout: 30_000 });
   problems.length = 0; // the browser has told of the line that was cut

@@ -31,6 +31,7 @@ const WRITTEN = [
   "components/todo-item.tsx",
   "components/todo-list.tsx",
   "hooks/use-todos.ts",
+  "lib/todo-state.ts",
 ];
 
 /** Whatever was killed: each fact is told once, in its order, and ends with what it has led to. */
