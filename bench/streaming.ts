@@ -57,10 +57,16 @@ export async function measureStreaming(
       target: 1,
       detail: slowFrames.map(Math.round).join(", "),
     },
-    { name: "layout shift in those 10 s, thousandths", value: shift * 1_000, unit: "", target: 20 },
+    {
+      name: "cumulative layout shift in those 10 s, thousandths",
+      value: shift * 1_000,
+      unit: "",
+      target: 20,
+    },
   ];
 }
 
+type Shift = PerformanceEntry & { value: number };
 type Watched = { seen: Record<number, number>; slowFrames: number[]; shift: number };
 
 declare global {
@@ -89,9 +95,15 @@ const watch = (page: Page) =>
       },
     };
     requestAnimationFrame(frames.look);
+    // As browsers sum it up: the worst five seconds count.
+    const session = { value: 0, begunAt: 0, lastAt: 0 };
     new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) {
-        watched.shift += (entry as PerformanceEntry & { value: number }).value;
+      for (const { startTime, value } of list.getEntries() as Shift[]) {
+        const goesOn = startTime - session.lastAt < 1_000 && startTime - session.begunAt < 5_000;
+        if (!goesOn) Object.assign(session, { value: 0, begunAt: startTime });
+        session.value += value;
+        session.lastAt = startTime;
+        watched.shift = Math.max(watched.shift, session.value);
       }
     }).observe({ type: "layout-shift" });
   }, SLOW_FRAME_MS);

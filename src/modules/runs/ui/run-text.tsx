@@ -23,7 +23,8 @@ export const RunText = memo(function RunText({
     <div aria-busy={isStreaming} data-growing={isGrowing || undefined} className="run-text">
       <MarkdownText text={shown.slice(0, settled)} isGrowing={false} hasCode={hasCode} />
       {settled < shown.length && (
-        <MarkdownText text={shown.slice(settled)} isGrowing hasCode={hasCode} />
+        // Another paragraph is another element: one that went on further down would have jumped there.
+        <MarkdownText key={settled} text={shown.slice(settled)} isGrowing hasCode={hasCode} />
       )}
     </div>
   );
