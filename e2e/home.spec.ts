@@ -5,7 +5,7 @@ idleTest(
   async ({ page }) => {
     await createProject(page, "Build me a reading list with covers");
     await expect(page.getByRole("heading", { name: "Reading list with covers" })).toBeVisible();
-    await expect(page).toHaveTitle("Reading list with covers · Whittle");
+    await expect(page).toHaveTitle("● Reading list with covers · Whittle");
     const messages = page.getByRole("log");
     await expect(messages).toContainText("Waiting for a worker");
     await expect(messages).toContainText("no worker has picked it up");

@@ -155,7 +155,7 @@ test("what breaks is counted and sent to be fixed, and the console shows what is
   const console = page.getByRole("log", { name: "Console" });
   await app.getByRole("button", { name: "Print" }).click();
   await expect(console).toContainText(/log: A log \{"n":1\}.*info: An info.*warn: A warning/s);
-  await page.getByRole("button", { name: "Logs" }).click();
+  await preview(page).getByRole("button", { name: "Logs" }).click();
   await expect(console).not.toContainText("An info");
   await page.getByRole("searchbox", { name: "Filter the console" }).fill("nothing like it");
   await expect(console).toHaveText("No line fits the filter.");
