@@ -65,7 +65,7 @@ export const promptBox = (page: Page) => page.getByRole("textbox", { name: "Desc
 export async function createProject(page: Page, prompt: string, home = "/") {
   await page.goto(home);
   await promptBox(page).fill(prompt);
-  await page.getByRole("button", { name: "Build" }).click();
+  await page.getByRole("button", { name: "Build", exact: true }).click();
   await expect(page).toHaveURL(/\/projects\/prj_\w+$/);
   await expect(page.getByRole("log")).toContainText(prompt);
   return page.url();

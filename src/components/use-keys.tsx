@@ -21,4 +21,6 @@ export function useKeys(actions: Readonly<Record<string, () => void>>) {
 export const isTyping = (target: EventTarget | null) =>
   target instanceof HTMLElement &&
   (target.isContentEditable ||
-    target.closest("input, textarea, select, [role=dialog], [role=menu]") !== null);
+    target.closest(
+      "input:not([type=radio], [type=checkbox]), textarea, select, [role=dialog], [role=menu]",
+    ) !== null);
