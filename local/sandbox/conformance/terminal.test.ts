@@ -72,3 +72,12 @@ test("a killed terminal leaves nothing running", async () => {
   expect(await sandbox.pty.kill(999_999)).toBe(false);
   await vi.waitUntil(async () => (await sandbox.commands.list()).length === 0);
 });
+
+test("a terminal can be killed as soon as it has begun", async () => {
+  const sandbox = await sandboxes.create();
+  for (let n = 0; n < 20; n++) {
+    const terminal = await sandbox.pty.create({ cols: 80, rows: 24, onData: () => undefined });
+    expect(await sandbox.pty.kill(terminal.pid)).toBe(true);
+  }
+  await vi.waitUntil(async () => (await sandbox.commands.list()).length === 0);
+});

@@ -1,6 +1,7 @@
 import { execFile } from "node:child_process";
 import fs from "node:fs";
 import { promisify } from "node:util";
+import { signalAll } from "../process-tree.ts";
 import { ConnectError } from "./connect.ts";
 import type { TerminalSize } from "./protocol.ts";
 
@@ -34,9 +35,9 @@ export async function resizeTerminal(scriptPid: number, size: TerminalSize) {
   await run("stty", ["-F", terminal, "cols", String(size.cols), "rows", String(size.rows)]);
 }
 
-/** The shell leads a session of its own, which a signal to `script` does not reach. */
+/** The shell leads a session of its own, which a signal to `script` does not reach. One that has just begun leads none yet. */
 export function endTerminal(scriptPid: number) {
-  for (const shell of childrenOf(scriptPid)) process.kill(-shell, "SIGKILL");
+  for (const shell of childrenOf(scriptPid)) signalAll([-shell, shell], "SIGKILL");
 }
 
 function childrenOf(pid: number): number[] {
