@@ -45,6 +45,7 @@ for (const colorScheme of ["light", "dark"] as const) {
 
       if (isMobile) {
         await type("sleep 600\n");
+        await expect(screen).toContainText("sleep 600"); // a terminal forgets what it has not read when ^C comes
         await terminal.getByRole("button", { name: "Control" }).click();
         await page.keyboard.type("c");
         await expect(screen).toContainText("^C");
