@@ -18,11 +18,10 @@ export const test = base.extend<{ problems: string[] }>({
         if (!PREVIEW.test(problem.location().url)) problems.push(problem.error().message);
       });
       page.on("console", (message) => {
+        if (message.type() !== "error" || PREVIEW.test(message.location().url)) return;
         const text = message.text();
         // A line that a test cuts, and a page that a test asks for in vain, are told by the browser itself.
-        if (message.type() === "error" && !/Failed to load resource|ERR_/.test(text)) {
-          problems.push(text);
-        }
+        if (!/Failed to load resource|ERR_/.test(text)) problems.push(text);
       });
       await use(problems);
       expect(problems).toEqual([]);

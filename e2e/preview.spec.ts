@@ -136,6 +136,8 @@ test("a private preview opens in the frame by its token, and stays open in it", 
   page,
 }) => {
   const sandbox = await create("whittle-vite", { network: { allowPublicTraffic: false } });
+  const isFollowed = page.waitForEvent("console", (line) => line.text() === "[vite] connected.");
   const app = await frame(page, sandbox, `/?whittle-token=${sandbox.trafficAccessToken}`);
   await expect(app.getByText("Your app will appear here")).toBeVisible({ timeout: 20_000 });
+  await isFollowed;
 });
