@@ -75,14 +75,14 @@ export async function openProjectLog(home: string, projectUrl: string) {
       return told.rows.map(({ data }) => data);
     },
     /** Ends the run, and adds so many more that are over: "Message 1" and on. */
-    finishTurns: async (count: number) => {
+    finishTurns: async (count: number, from = 1) => {
       const ended = {
         type: "run.finished",
         data: { status: "COMPLETED", reason: "DONE" },
       } as const;
       await write(ended);
       await database.query(END_RUN, [runId]);
-      for (let n = 1; n <= count; n += 1) {
+      for (let n = from; n < from + count; n += 1) {
         const [messageId, id] = [newId("message"), newId("run")];
         const said = { messageId, content: `Message ${n}`, attachments: [] };
         await database.query(STORE_RUN, [messageId, projectId, said.content, id]);

@@ -174,12 +174,20 @@ test("a long conversation is drawn as far back as somebody looks", async ({ page
   await log.finishTurns(60);
   await page.reload();
   const messages = page.getByRole("log");
-  await expect(messages.getByText("Message 60")).toBeVisible();
+  await expect(messages.getByText("Message 60")).toBeInViewport();
   await expect(messages.getByText("Message 5", { exact: true })).toHaveCount(0);
   const first = messages.getByText("Message 0");
   await expect(async () => {
     await messages.locator("[data-follows]").evaluate((view) => view.scrollTo(0, 0));
     await expect(first).toBeVisible({ timeout: 200 });
   }).toPass();
+  const place = await first.boundingBox();
+  await log.finishTurns(1, 61);
+  await expect(messages.getByText("Message 61")).toBeAttached();
+  expect(await first.boundingBox()).toEqual(place);
+  await messages.getByRole("button", { name: "To the end" }).click();
+  await expect(messages.getByText("Message 61")).toBeInViewport();
+  await log.finishTurns(1, 62);
+  await expect(messages.getByText("Message 62")).toBeInViewport();
   await log.close();
 });

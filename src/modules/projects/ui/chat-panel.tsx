@@ -1,5 +1,6 @@
 import { RotateCwIcon } from "lucide-react";
 import { useCallback, useState } from "react";
+import { ToEndButton } from "@/components/to-end-button";
 import { useIsPlain } from "@/modules/account/ui/use-detail";
 import { Composer } from "@/modules/messages/ui/composer";
 import { SayButton } from "@/modules/messages/ui/say-button";
@@ -25,8 +26,8 @@ export function ChatPanel({
   projectId: string;
   conversation: Conversation;
 }) {
-  const { view, toEnd } = useStayAtEnd();
-  const onReplaced = useCallback(() => {
+  const { view, toEnd, isFar } = useStayAtEnd();
+  const goToEnd = useCallback(() => {
     toEnd();
     view.current?.focus({ preventScroll: true });
   }, [toEnd, view]);
@@ -49,26 +50,29 @@ export function ChatPanel({
   return (
     <>
       <div role="log" aria-label="Messages" className="flex min-h-0 flex-1 flex-col">
-        <div
-          ref={view}
-          data-follows
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard
-          tabIndex={0}
-          className="min-h-0 flex-1 overflow-y-auto -outline-offset-2"
-        >
-          <TurnList
-            projectId={projectId}
-            turns={turns}
-            canReplace={current === undefined && waiting.length === 0}
-            onReplaced={onReplaced}
-            next={
-              next && (
-                <div>
-                  <SayButton projectId={projectId} icon={RotateCwIcon} {...next} />
-                </div>
-              )
-            }
-          />
+        <div className="relative min-h-0 flex-1">
+          <div
+            ref={view}
+            data-follows
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard
+            tabIndex={0}
+            className="h-full overflow-y-auto -outline-offset-2"
+          >
+            <TurnList
+              projectId={projectId}
+              turns={turns}
+              canReplace={current === undefined && waiting.length === 0}
+              onReplaced={goToEnd}
+              next={
+                next && (
+                  <div>
+                    <SayButton projectId={projectId} icon={RotateCwIcon} {...next} />
+                  </div>
+                )
+              }
+            />
+          </div>
+          {isFar && <ToEndButton className="left-1/2 -translate-x-1/2" onClick={goToEnd} />}
         </div>
         {/* Outside of what scrolls: it stays in reach, and nothing pushes it about. */}
         {current && (

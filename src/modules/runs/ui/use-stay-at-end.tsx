@@ -1,8 +1,10 @@
 "use client";
 
-import { useCallback, useEffect, useRef } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 
 const NEAR_PX = 32;
+/** From here on the way back is worth a button. */
+const FAR_PX = 240;
 
 /**
  * Keeps the end of what grows in view for as long as somebody is there. Scrolled, not laid out from its end: nothing is
@@ -10,6 +12,7 @@ const NEAR_PX = 32;
  */
 export function useStayAtEnd() {
   const view = useRef<HTMLDivElement>(null);
+  const [isFar, setFar] = useState(false);
 
   useEffect(() => {
     const element = view.current;
@@ -17,10 +20,11 @@ export function useStayAtEnd() {
     if (!element || !content) return;
     const follow = () => {
       if (isFollowed(element)) toEndOf(element);
+      setFar(below(element) > FAR_PX);
     };
     const onScroll = () => {
-      const below = element.scrollHeight - element.scrollTop - element.clientHeight;
-      element.dataset.follows = String(below < NEAR_PX);
+      element.dataset.follows = String(below(element) < NEAR_PX);
+      setFar(below(element) > FAR_PX);
     };
     const observer = new ResizeObserver(follow);
     observer.observe(content);
@@ -38,8 +42,11 @@ export function useStayAtEnd() {
     view.current.dataset.follows = "true";
     toEndOf(view.current);
   }, []);
-  return { view, toEnd };
+  return { view, toEnd, isFar };
 }
+
+const below = ({ scrollHeight, scrollTop, clientHeight }: HTMLElement) =>
+  scrollHeight - scrollTop - clientHeight;
 
 const isFollowed = ({ dataset }: HTMLElement) => dataset.follows !== "false";
 

@@ -1,8 +1,7 @@
 "use client";
 
-import { ArrowDownIcon } from "lucide-react";
 import { memo, useLayoutEffect, useRef } from "react";
-import { Button } from "@/components/ui/button";
+import { ToEndButton } from "@/components/to-end-button";
 import { cn } from "@/lib/utils";
 import type { LogLevel, LogLine } from "../log-lines";
 
@@ -57,17 +56,7 @@ export function LogList({
           ))}
         </div>
       </div>
-      {!isFollowed && (
-        <Button
-          variant="secondary"
-          size="sm"
-          className="absolute right-4 bottom-4 shadow-md"
-          onClick={() => onFollow(true)}
-        >
-          <ArrowDownIcon aria-hidden />
-          To the end
-        </Button>
-      )}
+      {!isFollowed && <ToEndButton className="right-4" onClick={() => onFollow(true)} />}
     </div>
   );
 }
