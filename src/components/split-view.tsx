@@ -16,6 +16,7 @@ export function SplitView({
   second,
   width: keptWidth,
   min,
+  usual,
   max,
   onSettled,
   isSecondAlone = false,
@@ -28,6 +29,7 @@ export function SplitView({
   /** Of the first panel, in pixels. The window may leave it less. */
   width: number;
   min: number;
+  usual: number;
   max: number;
   onSettled: (width: number) => void;
   /** For as long as it is, the first one is kept and not shown. */
@@ -80,7 +82,7 @@ export function SplitView({
           event.preventDefault();
           settle(wanted());
         }}
-        onDoubleClick={() => settle(keptWidth)}
+        onDoubleClick={() => settle(usual)}
         // Captured, so that a frame under the pointer does not take it away.
         onPointerDown={({ currentTarget, pointerId }) => currentTarget.setPointerCapture(pointerId)}
         onPointerMove={({ currentTarget, pointerId, clientX }) => {
