@@ -37,12 +37,14 @@ export function useConversation(projectId: string): Conversation {
       queryClient.setQueryData<ProjectEvent[]>(queryKey, (old) => appendToLog(old ?? [], fresh));
     });
     const refresh = ({ type }: ProjectEvent) => {
-      // The agent names the app with its first version.
       if (type === "version.saved") {
+        // The agent names the app with its first version.
         void queryClient.invalidateQueries(trpc.projects.getOne.queryFilter({ projectId }));
+        void queryClient.invalidateQueries(trpc.versions.getMany.queryFilter({ projectId }));
       }
       if (type === "version.saved" || type === "file.changed") {
-        void queryClient.invalidateQueries(trpc.versions.pathFilter());
+        void queryClient.invalidateQueries(trpc.versions.files.pathFilter());
+        void queryClient.invalidateQueries(trpc.versions.file.pathFilter());
       }
       if (type !== "run.queued" && type !== "run.finished") return;
       arrived.show();
