@@ -145,11 +145,12 @@ function addLine(feed: PreviewFeed, line: NewLine): PreviewFeed {
 /** Which lines somebody wants to see. What was held back, and where it was loaded, belongs to each choice. */
 export type LineFilter = { errors: boolean; warnings: boolean; logs: boolean; text: string };
 
+const KINDS = { error: "errors", warn: "warnings", info: "logs", log: "logs" } as const;
+
 export function filterLines(lines: readonly ConsoleLine[], filter: LineFilter): ConsoleLine[] {
   const wanted = filter.text.trim().toLowerCase();
   return lines.filter((line) => {
     if (line.kind !== "printed") return wanted === "";
-    const isShown = { error: filter.errors, warn: filter.warnings }[line.level as string];
-    return (isShown ?? filter.logs) && line.text.toLowerCase().includes(wanted);
+    return filter[KINDS[line.level]] && line.text.toLowerCase().includes(wanted);
   });
 }

@@ -1,5 +1,5 @@
 import dynamic from "next/dynamic";
-import { PanelSkeleton } from "@/modules/versions/ui/panel-skeleton";
+import { PanelSkeleton } from "@/components/panel-skeleton";
 
 // What is beside the preview comes when it is looked at.
 

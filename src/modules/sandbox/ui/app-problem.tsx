@@ -3,11 +3,11 @@
 import { WrenchIcon, XIcon } from "lucide-react";
 import { useState } from "react";
 import { IconButton } from "@/components/icon-button";
+import { NoticeStrip } from "@/components/notice-strip";
 import { useIsPlain } from "@/modules/account/ui/use-detail";
 import { SayButton } from "@/modules/messages/ui/say-button";
 import type { PreviewProblem } from "@/modules/runs/schema";
 import { headlineOf, requestToFix } from "../problem-text";
-import { PreviewBanner } from "./preview-notices";
 
 /** What broke in the app while somebody used it, and the way to have it mended. */
 export function AppProblem({ projectId, problem }: { projectId: string; problem: PreviewProblem }) {
@@ -16,7 +16,7 @@ export function AppProblem({ projectId, problem }: { projectId: string; problem:
   if (hidden?.message === problem.message) return null;
   const what = isPlain ? "." : `: ${headlineOf(problem.message)}`;
   return (
-    <PreviewBanner sentence={`Something broke in the app${what}`}>
+    <NoticeStrip className="border-t" sentence={`Something broke in the app${what}`}>
       <SayButton
         projectId={projectId}
         icon={WrenchIcon}
@@ -30,6 +30,6 @@ export function AppProblem({ projectId, problem }: { projectId: string; problem:
       >
         <XIcon aria-hidden />
       </IconButton>
-    </PreviewBanner>
+    </NoticeStrip>
   );
 }

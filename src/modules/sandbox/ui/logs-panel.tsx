@@ -1,10 +1,11 @@
 "use client";
 
-import { MoonIcon, ScrollTextIcon, TriangleAlertIcon } from "lucide-react";
-import { type ReactNode, useMemo, useState } from "react";
-import { toast } from "sonner";
-import { PanelNotice } from "@/modules/versions/ui/panel-notice";
-import { PanelSkeleton } from "@/modules/versions/ui/panel-skeleton";
+import { MoonIcon, ScrollTextIcon } from "lucide-react";
+import { useMemo, useState } from "react";
+import { copyText } from "@/components/copy-text";
+import { NoticeStrip } from "@/components/notice-strip";
+import { PanelNotice } from "@/components/panel-notice";
+import { PanelSkeleton } from "@/components/panel-skeleton";
 import { filterLines, type Level } from "../log-lines";
 import { LogList } from "./log-list";
 import { LogsToolbar } from "./logs-toolbar";
@@ -19,10 +20,11 @@ export function LogsPanel({ projectId }: { projectId: string }) {
   const [isWrapped, setIsWrapped] = useState(true);
   const [isFollowed, setIsFollowed] = useState(true);
   const shown = useMemo(() => filterLines(log.lines, level, words), [log, level, words]);
-  const copy = async () => {
-    await navigator.clipboard.writeText(shown.map(({ text }) => text).join("\n"));
-    toast(`Copied ${shown.length} ${shown.length === 1 ? "line" : "lines"}`);
-  };
+  const copy = () =>
+    copyText(
+      shown.map(({ text }) => text).join("\n"),
+      `Copied ${shown.length} ${shown.length === 1 ? "line" : "lines"}`,
+    );
   return (
     <div className="@container flex h-full flex-col bg-background">
       <LogsToolbar
@@ -38,11 +40,16 @@ export function LogsPanel({ projectId }: { projectId: string }) {
         onCopy={() => void copy()}
         onClear={clear}
       />
-      {state === "failed" && <Strip sentence={reason ?? "The log cannot be followed."} />}
+      {state === "failed" && (
+        <NoticeStrip className="border-b" sentence={reason ?? "The log cannot be followed."} />
+      )}
       {state === "away" && log.lines.length > 0 && (
-        <Strip sentence="The sandbox is not awake. This is what its server has said last.">
+        <NoticeStrip
+          className="border-b"
+          sentence="The sandbox is not awake. This is what its server has said last."
+        >
           <WakeButton projectId={projectId} />
-        </Strip>
+        </NoticeStrip>
       )}
       <div className="min-h-0 flex-1">
         {shown.length > 0 ? (
@@ -80,23 +87,11 @@ function NoLines({ projectId, state }: { projectId: string; state: ServerLog["st
     case "away":
       return (
         <PanelNotice icon={MoonIcon} title="The sandbox is not awake">
-          <p className="mb-3">Its server says nothing until it is.</p>
+          <p>Its server says nothing until it is.</p>
           <WakeButton projectId={projectId} />
         </PanelNotice>
       );
     default:
       return state satisfies never;
   }
-}
-
-function Strip({ sentence, children }: { sentence: string; children?: ReactNode }) {
-  return (
-    <div className="flex shrink-0 items-center gap-3 border-b bg-secondary py-1.5 pr-2 pl-4">
-      <TriangleAlertIcon className="size-4 shrink-0 text-warning" aria-hidden />
-      <p role="alert" className="min-w-0 flex-1 break-words text-sm">
-        {sentence}
-      </p>
-      {children}
-    </div>
-  );
 }

@@ -6,9 +6,9 @@ import {
   CopyIcon,
   EraserIcon,
   ListFilterIcon,
-  SearchIcon,
   WrapTextIcon,
 } from "lucide-react";
+import { SearchField } from "@/components/search-field";
 import { Button } from "@/components/ui/button";
 import {
   DropdownMenu,
@@ -17,7 +17,6 @@ import {
   DropdownMenuRadioItem,
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
-import { Input } from "@/components/ui/input";
 import type { Level } from "../log-lines";
 import { PanelAction } from "./panel-action";
 import { SandboxStatusButton } from "./sandbox-status-button";
@@ -49,20 +48,13 @@ export function LogsToolbar(props: {
       aria-label="Log"
       className="flex shrink-0 flex-wrap items-center gap-x-0.5 gap-y-1 border-b p-1.5"
     >
-      <div className="relative min-w-36 flex-1 basis-56">
-        <SearchIcon
-          className="absolute top-1/2 left-2.5 size-3.5 -translate-y-1/2 text-muted-foreground"
-          aria-hidden
-        />
-        <Input
-          type="search"
-          aria-label="Filter lines by words"
-          placeholder="Filter"
-          className="h-8 pl-8 text-[13px]"
-          value={words}
-          onChange={({ target }) => onWords(target.value)}
-        />
-      </div>
+      <SearchField
+        label="Filter lines by words"
+        placeholder="Filter"
+        className="min-w-36 flex-1 basis-56"
+        value={words}
+        onSearch={onWords}
+      />
       <div className="flex items-center gap-0.5 @max-md:flex-1">
         <LevelMenu level={props.level} onLevel={props.onLevel} />
         <span className="@max-md:flex-1" />

@@ -1,12 +1,6 @@
-import {
-  AppWindowIcon,
-  CloudOffIcon,
-  LoaderCircleIcon,
-  RotateCwIcon,
-  TriangleAlertIcon,
-} from "lucide-react";
-import type { ReactNode } from "react";
+import { AppWindowIcon, CloudOffIcon, LoaderCircleIcon, RotateCwIcon } from "lucide-react";
 import { Kbd } from "@/components/kbd";
+import { PanelNotice } from "@/components/panel-notice";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
 
@@ -14,37 +8,20 @@ type Retry = { isBusy: boolean; onRetry: () => void };
 
 export function NoPreview({ isExpected }: { isExpected: boolean }) {
   return (
-    <Notice icon={AppWindowIcon} title="No preview yet">
-      <p className="max-w-xs text-balance text-muted-foreground text-sm">
-        {isExpected
-          ? "Your app is on its way. It appears here as soon as it runs."
-          : "Your app appears here as soon as it has been built and runs."}
-      </p>
-    </Notice>
+    <PanelNotice icon={AppWindowIcon} title="No preview yet">
+      {isExpected
+        ? "Your app is on its way. It appears here as soon as it runs."
+        : "Your app appears here as soon as it has been built and runs."}
+    </PanelNotice>
   );
 }
 
 export function PreviewUnavailable({ reason, isBusy, onRetry }: Retry & { reason: string }) {
   return (
-    <Notice icon={CloudOffIcon} title="The preview is not available">
-      <p role="alert" className="max-w-sm break-words text-muted-foreground text-sm">
-        {reason}
-      </p>
+    <PanelNotice icon={CloudOffIcon} title="The preview is not available">
+      <p role="alert">{reason}</p>
       <RetryButton isBusy={isBusy} onRetry={onRetry} />
-    </Notice>
-  );
-}
-
-/** Something is wrong with what the frame shows. The frame stays, and stays where it is. */
-export function PreviewBanner({ sentence, children }: { sentence: string; children: ReactNode }) {
-  return (
-    <div className="flex shrink-0 items-center gap-3 border-t bg-secondary py-1.5 pr-2 pl-4">
-      <TriangleAlertIcon className="size-4 shrink-0 text-warning" aria-hidden />
-      <p role="alert" className="max-h-24 min-w-0 flex-1 overflow-hidden break-words text-sm">
-        {sentence}
-      </p>
-      {children}
-    </div>
+    </PanelNotice>
   );
 }
 
@@ -76,24 +53,6 @@ export function PreviewSkeleton({ label }: { label: string }) {
         <Skeleton className="h-24 rounded-lg" />
       </div>
       <Skeleton className="min-h-0 flex-1 rounded-lg" />
-    </div>
-  );
-}
-
-function Notice({
-  icon: Icon,
-  title,
-  children,
-}: {
-  icon: typeof AppWindowIcon;
-  title: string;
-  children: ReactNode;
-}) {
-  return (
-    <div className="flex h-full flex-col items-center justify-center gap-3 p-8 text-center">
-      <Icon className="size-8 text-muted-foreground" strokeWidth={1.25} aria-hidden />
-      <h2 className="font-semibold text-lg">{title}</h2>
-      {children}
     </div>
   );
 }

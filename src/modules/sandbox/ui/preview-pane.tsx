@@ -1,6 +1,7 @@
 "use client";
 
 import { memo, type ReactNode, useId, useRef, useState } from "react";
+import { NoticeStrip } from "@/components/notice-strip";
 import { useComposer } from "@/modules/messages/ui/composer-context";
 import type { PreviewProblem } from "@/modules/runs/schema";
 import { textOfPicked } from "../picked-text";
@@ -11,7 +12,6 @@ import { PreviewFrame } from "./preview-frame";
 import {
   NoPreview,
   PickHint,
-  PreviewBanner,
   PreviewSkeleton,
   PreviewUnavailable,
   RetryButton,
@@ -133,9 +133,9 @@ export const PreviewPane = memo(function PreviewPane({
         </div>
       )}
       {shownUrl !== null && trouble !== null && (
-        <PreviewBanner sentence={trouble}>
+        <NoticeStrip className="border-t" sentence={trouble}>
           <RetryButton {...retry} />
-        </PreviewBanner>
+        </NoticeStrip>
       )}
       {problem && !isRunActive && report === null && (
         <AppProblem projectId={projectId} problem={problem} />

@@ -1,3 +1,4 @@
+import { NoticeStrip } from "@/components/notice-strip";
 import { Button } from "@/components/ui/button";
 import type { TerminalState } from "../terminal-line";
 
@@ -14,14 +15,11 @@ export function TerminalNotice({
   const notice = noticeOf(state);
   if (!notice) return null;
   return (
-    <div className="flex shrink-0 items-center gap-3 border-t bg-secondary py-1.5 pr-2 pl-4">
-      <p role="alert" className="min-w-0 flex-1 break-words text-sm">
-        {notice.sentence}
-      </p>
+    <NoticeStrip className="border-t" sentence={notice.sentence}>
       <Button variant="secondary" size="sm" onClick={onConnect}>
         {notice.action}
       </Button>
-    </div>
+    </NoticeStrip>
   );
 }
 

@@ -3,7 +3,7 @@
 import { AccessibilityIcon, CopyIcon, EraserIcon, RotateCcwIcon } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useRef, useState } from "react";
-import { toast } from "sonner";
+import { copyText } from "@/components/copy-text";
 import { Skeleton } from "@/components/ui/skeleton";
 import { cn } from "@/lib/utils";
 import type { TerminalState } from "../terminal-line";
@@ -35,10 +35,7 @@ export function TerminalPanel({ projectId, isShown }: { projectId: string; isSho
   const toolbar = useRef<HTMLDivElement>(null);
   const { word, dot } = LOOKS[state.kind];
   const leave = () => toolbar.current?.querySelector("button")?.focus();
-  const copy = async () => {
-    await navigator.clipboard.writeText(controls?.screen.read() ?? "");
-    toast("Copied");
-  };
+  const copy = () => copyText(controls?.screen.read() ?? "", "Copied");
   const clear = () => {
     controls?.screen.clear();
     controls?.screen.focus();

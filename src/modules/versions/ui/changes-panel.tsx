@@ -3,14 +3,15 @@
 import { skipToken, useQuery } from "@tanstack/react-query";
 import { ChevronRightIcon, CodeXmlIcon, FileDiffIcon } from "lucide-react";
 import { IconButton } from "@/components/icon-button";
+import { PanelNotice } from "@/components/panel-notice";
+import { PanelSkeleton } from "@/components/panel-skeleton";
 import { useTRPC } from "@/trpc/client";
 import type { Looking } from "../look";
 import type { FilePatch } from "../patch";
 import { FileName } from "./file-list";
 import { LineCounts } from "./line-counts";
-import { PanelNotice } from "./panel-notice";
-import { PanelSkeleton } from "./panel-skeleton";
 import { PatchView } from "./patch-view";
+import { UnknownVersion } from "./unknown-version";
 import { VersionMenu } from "./version-menu";
 
 /** What a version has changed of the one before it; the newest one where none is chosen. */
@@ -27,10 +28,11 @@ export function ChangesPanel({
   const fragmentId = version ?? versions.data?.[0]?.id;
   const changes = useQuery(
     trpc.versions.changes.queryOptions(fragmentId ? { projectId, fragmentId } : skipToken, {
-      throwOnError: true,
+      // Of the newest there is nothing to go back to.
+      throwOnError: version === null,
     }),
   );
-  if (versions.data?.length === 0) {
+  if (versions.data?.length === 0 && version === null) {
     return (
       <PanelNotice icon={FileDiffIcon} title="No changes yet">
         What each version changes appears here.
@@ -47,7 +49,12 @@ export function ChangesPanel({
         />
         {changes.data && <Total patches={changes.data} />}
       </div>
-      {changes.data === undefined ? (
+      {changes.error ? (
+        <UnknownVersion
+          reason={changes.error.message}
+          onLeave={() => onLook({ version: null, file: null })}
+        />
+      ) : changes.data === undefined ? (
         <PanelSkeleton label="Loading the changes" />
       ) : changes.data.length === 0 ? (
         <PanelNotice icon={FileDiffIcon} title="Nothing has changed in this version" />

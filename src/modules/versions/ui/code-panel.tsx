@@ -2,13 +2,14 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { CodeXmlIcon } from "lucide-react";
+import { PanelNotice } from "@/components/panel-notice";
+import { PanelSkeleton } from "@/components/panel-skeleton";
 import { cn } from "@/lib/utils";
 import { useTRPC } from "@/trpc/client";
 import type { Looking } from "../look";
 import { FileList } from "./file-list";
 import { FileView } from "./file-view";
-import { PanelNotice } from "./panel-notice";
-import { PanelSkeleton } from "./panel-skeleton";
+import { UnknownVersion } from "./unknown-version";
 import { VersionMenu } from "./version-menu";
 
 /** The files of the app, as they are now or were in a version. In a narrow panel it is the list or the file. */
@@ -16,7 +17,11 @@ export function CodePanel({ projectId, version, file, onLook }: Looking) {
   const trpc = useTRPC();
   const fragmentId = version ?? undefined;
   const files = useQuery(
-    trpc.versions.files.queryOptions({ projectId, fragmentId }, { throwOnError: true }),
+    trpc.versions.files.queryOptions(
+      { projectId, fragmentId },
+      // Of the app as it is now there is nothing to go back to.
+      { throwOnError: version === null },
+    ),
   );
   return (
     <div className="@container flex h-full flex-col bg-background">
@@ -28,7 +33,12 @@ export function CodePanel({ projectId, version, file, onLook }: Looking) {
           onChoose={(chosen) => onLook({ version: chosen })}
         />
       </div>
-      {files.data === undefined ? (
+      {files.error ? (
+        <UnknownVersion
+          reason={files.error.message}
+          onLeave={() => onLook({ version: null, file: null })}
+        />
+      ) : files.data === undefined ? (
         <PanelSkeleton label="Loading the files" />
       ) : files.data.length === 0 ? (
         <PanelNotice icon={CodeXmlIcon} title="No files yet">

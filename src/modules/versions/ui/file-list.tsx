@@ -1,8 +1,8 @@
 "use client";
 
-import { FileIcon, SearchIcon } from "lucide-react";
+import { FileIcon } from "lucide-react";
 import { useState } from "react";
-import { Input } from "@/components/ui/input";
+import { SearchField } from "@/components/search-field";
 import { cn } from "@/lib/utils";
 
 type File = { path: string };
@@ -22,20 +22,13 @@ export function FileList({
   const found = files.filter(({ path }) => path.toLowerCase().includes(sought));
   return (
     <div className="flex h-full flex-col">
-      <div className="relative shrink-0 p-2">
-        <SearchIcon
-          className="absolute top-1/2 left-4.5 size-3.5 -translate-y-1/2 text-muted-foreground"
-          aria-hidden
-        />
-        <Input
-          type="search"
-          aria-label="Search files by name"
-          placeholder="Search files"
-          className="h-8 pl-8 text-[13px]"
-          value={search}
-          onChange={({ target }) => setSearch(target.value)}
-        />
-      </div>
+      <SearchField
+        label="Search files by name"
+        placeholder="Search files"
+        className="m-2 shrink-0"
+        value={search}
+        onSearch={setSearch}
+      />
       <ul aria-label="Files" className="min-h-0 flex-1 overflow-y-auto px-2 pb-2">
         {found.map(({ path }) => (
           <li key={path}>

@@ -4,12 +4,12 @@ import { useQuery } from "@tanstack/react-query";
 import { ArrowLeftIcon, FileIcon } from "lucide-react";
 import { Highlighted, languageOf } from "@/components/highlighted";
 import { IconButton } from "@/components/icon-button";
+import { PanelNotice } from "@/components/panel-notice";
+import { PanelSkeleton } from "@/components/panel-skeleton";
 import { ScrollBox } from "@/components/scroll-box";
+import { printSize } from "@/lib/print-size";
 import { useTRPC } from "@/trpc/client";
 import type { Content } from "../content";
-import { formatSize } from "../file-size";
-import { PanelNotice } from "./panel-notice";
-import { PanelSkeleton } from "./panel-skeleton";
 
 export function FileView({
   projectId,
@@ -61,7 +61,7 @@ function FileContent({ path, content }: { path: string; content: Content }) {
   if (content.kind !== "text") {
     return (
       <PanelNotice icon={FileIcon} title={NO_TEXT[content.kind]}>
-        {"size" in content && formatSize(content.size)}
+        {"size" in content && printSize(content.size)}
       </PanelNotice>
     );
   }

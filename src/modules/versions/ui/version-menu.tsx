@@ -29,7 +29,8 @@ export function VersionMenu({
 }) {
   const trpc = useTRPC();
   const { data: versions = [] } = useQuery(trpc.versions.getMany.queryOptions({ projectId }));
-  const title = versions.find(({ id }) => id === version)?.title ?? (hasNow ? "Now" : "Versions");
+  const known = versions.find(({ id }) => id === version)?.title;
+  const title = known ?? (hasNow && version === null ? "Now" : "Versions");
   return (
     <DropdownMenu>
       <DropdownMenuTrigger asChild>
