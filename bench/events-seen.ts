@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Browser } from "@playwright/test";
 import type pg from "pg";
 import { createProject } from "../e2e/app";
+import { runIdOf, storeEvent } from "../e2e/store";
 
 const EVENTS = 100;
 const PAUSE_MS = 30;
@@ -11,10 +12,7 @@ export async function measureEventsSeen(browser: Browser, url: string, database:
   const page = await browser.newPage({ baseURL: url });
   const projectUrl = await createProject(page, "A counter");
   const projectId = projectUrl.split("/").at(-1) ?? "";
-  const { rows } = await database.query('SELECT "id" FROM "Run" WHERE "projectId" = $1', [
-    projectId,
-  ]);
-  const runId: string = rows[0].id;
+  const runId = await runIdOf(database, projectId);
 
   await page.evaluate(() => {
     const seen: Record<string, number> = {};
@@ -28,7 +26,8 @@ export async function measureEventsSeen(browser: Browser, url: string, database:
 
   const storedAt: number[] = [];
   for (let n = 0; n < EVENTS; n++) {
-    await database.query(STORE_EVENT, [projectId, runId, { text: `event no ${n}.` }]);
+    const data = { text: `event no ${n}.` };
+    await storeEvent(database, projectId, runId, { type: "text.done", data });
     storedAt.push(performance.timeOrigin + performance.now());
     await sleep(PAUSE_MS);
   }
@@ -39,10 +38,3 @@ export async function measureEventsSeen(browser: Browser, url: string, database:
   await page.close();
   return storedAt.map((at, n) => (seen[n] ?? Number.POSITIVE_INFINITY) - at);
 }
-
-const STORE_EVENT = `
-  WITH place AS (
-    UPDATE "Project" SET "lastSeq" = "lastSeq" + 1 WHERE "id" = $1 RETURNING "lastSeq"
-  )
-  INSERT INTO "Event" ("projectId", "seq", "runId", "type", "data")
-  SELECT $1, "lastSeq", $2, 'text.done', $3 FROM place`;

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Browser, Page } from "@playwright/test";
 import type pg from "pg";
 import { createProject } from "../e2e/app";
-import { newId } from "../src/lib/ids";
+import { storeEvent, storeRun } from "../e2e/store";
 import { type Figure, percentile } from "./report";
 
 const TURNS = 50;
@@ -24,7 +24,7 @@ export async function measureStreaming(
   await page.getByRole("button", { name: "Stop" }).waitFor({ state: "hidden" });
   const projectId = projectUrl.split("/").at(-1) ?? "";
   for (let n = 0; n < TURNS; n++) await writeTurn(database, projectId, n);
-  const runId = await openRun(database, projectId, "Tell me much", "BUILDING");
+  const runId = await storeRun(database, projectId, "Tell me much", "BUILDING");
   await page.goto(projectUrl, { waitUntil: "networkidle" });
   await page.getByText("Tell me much").waitFor();
 
@@ -34,7 +34,7 @@ export async function measureStreaming(
   for (let n = 0; performance.now() - startedAt < STREAM_MS; n++) {
     const text = `${"word ".repeat(TOKENS_PER_CHUNK - 1)}no${n}. ${n % 20 === 19 ? "\n\n" : ""}`;
     const data = { step: "model-0", attempt: 0, n, text };
-    await storeEvent(database, projectId, runId, "text.delta", data);
+    await storeEvent(database, projectId, runId, { type: "text.delta", data });
     storedAt.push(performance.timeOrigin + performance.now());
     await sleep(Math.max(0, startedAt + (n + 1) * CHUNK_MS - performance.now()));
   }
@@ -109,8 +109,9 @@ const watch = (page: Page) =>
   }, SLOW_FRAME_MS);
 
 async function writeTurn(database: pg.Client, projectId: string, n: number) {
-  const runId = await openRun(database, projectId, `Message ${n}`, "COMPLETED");
-  const write = (type: string, data: object) => storeEvent(database, projectId, runId, type, data);
+  const runId = await storeRun(database, projectId, `Message ${n}`, "COMPLETED");
+  const write = (type: string, data: object) =>
+    storeEvent(database, projectId, runId, { type, data });
   await write("run.phase", { status: "BUILDING", phase: "Writing" });
   for (let call = 0; call < EVENTS_PER_TURN / 2; call++) {
     const step = `tool-${call}`;
@@ -123,43 +124,3 @@ async function writeTurn(database: pg.Client, projectId: string, n: number) {
   });
   await write("run.finished", { status: "COMPLETED", reason: "DONE" });
 }
-
-async function openRun(
-  database: pg.Client,
-  projectId: string,
-  content: string,
-  status: "COMPLETED" | "BUILDING",
-) {
-  const [messageId, runId] = [newId("message"), newId("run")];
-  await database.query(STORE_RUN, [messageId, projectId, content, runId, status]);
-  const said = { messageId, content, attachments: [] };
-  await storeEvent(database, projectId, runId, "run.queued", said);
-  return runId;
-}
-
-const storeEvent = (
-  database: pg.Client,
-  projectId: string,
-  runId: string,
-  type: string,
-  data: object,
-) => database.query(STORE_EVENT, [projectId, runId, type, data]);
-
-const STORE_RUN = `
-  WITH said AS (
-    INSERT INTO "Message" ("id", "projectId", "role", "type", "content", "state")
-    VALUES ($1, $2, 'USER', 'RESULT', $3, 'SENT') RETURNING "id"
-  )
-  INSERT INTO "Run" ("id", "projectId", "messageId", "status", "stopReason", "finishedAt", "endsBy")
-  SELECT $4, $2, "id", $5::"RunStatus",
-    CASE WHEN $5 = 'COMPLETED' THEN 'DONE'::"StopReason" END,
-    CASE WHEN $5 = 'COMPLETED' THEN now() END,
-    now() + interval '1 hour'
-  FROM said`;
-
-const STORE_EVENT = `
-  WITH place AS (
-    UPDATE "Project" SET "lastSeq" = "lastSeq" + 1 WHERE "id" = $1 RETURNING "lastSeq"
-  )
-  INSERT INTO "Event" ("projectId", "seq", "runId", "type", "data")
-  SELECT $1, "lastSeq", $2, $3, $4 FROM place`;

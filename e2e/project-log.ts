@@ -4,13 +4,7 @@ import { newId } from "../src/lib/ids";
 import type { EventBody } from "../src/modules/runs/schema";
 import type { Check } from "../src/modules/versions/schema";
 import { readRecord } from "./instance";
-
-const STORE_EVENT = `
-  WITH place AS (
-    UPDATE "Project" SET "lastSeq" = "lastSeq" + 1 WHERE "id" = $1 RETURNING "lastSeq"
-  )
-  INSERT INTO "Event" ("projectId", "seq", "runId", "type", "data")
-  SELECT $1, "lastSeq", $2, $3, $4 FROM place`;
+import { runIdOf, storeEvent, storeRun } from "./store";
 
 const STORE_VERSION = `
   WITH made AS (
@@ -19,14 +13,6 @@ const STORE_VERSION = `
   )
   UPDATE "Project" SET "currentFragmentId" = $1 WHERE "id" = $2`;
 
-const STORE_RUN = `
-  WITH said AS (
-    INSERT INTO "Message" ("id", "projectId", "role", "type", "content", "state")
-    VALUES ($1, $2, 'USER', 'RESULT', $3, 'SENT') RETURNING "id"
-  )
-  INSERT INTO "Run" ("id", "projectId", "messageId", "status", "stopReason", "finishedAt")
-  SELECT $4, $2, "id", 'COMPLETED', 'DONE', now() FROM said`;
-
 const END_RUN = `
   UPDATE "Run" SET "status" = 'COMPLETED', "stopReason" = 'DONE', "finishedAt" = now() WHERE "id" = $1`;
 
@@ -34,15 +20,10 @@ const END_RUN = `
 export async function openProjectLog(home: string, projectUrl: string) {
   const database = new pg.Client({ connectionString: readRecord(home).env.DATABASE_URL });
   await database.connect();
-  const projectId = projectUrl.split("/").at(-1);
-  const { rows } = await database.query('SELECT "id" FROM "Run" WHERE "projectId" = $1', [
-    projectId,
-  ]);
-  const runId: string = rows[0].id;
+  const projectId = projectUrl.split("/").at(-1) ?? "";
+  const runId = await runIdOf(database, projectId);
   const write = async (...events: EventBody[]) => {
-    for (const { type, data } of events) {
-      await database.query(STORE_EVENT, [projectId, runId, type, data]);
-    }
+    for (const event of events) await storeEvent(database, projectId, runId, event);
   };
   const storeBlob = async (bytes: Buffer) => {
     const hash = createHash("sha256").update(bytes).digest("hex");
@@ -83,11 +64,8 @@ export async function openProjectLog(home: string, projectUrl: string) {
       await write(ended);
       await database.query(END_RUN, [runId]);
       for (let n = from; n < from + count; n += 1) {
-        const [messageId, id] = [newId("message"), newId("run")];
-        const said = { messageId, content: `Message ${n}`, attachments: [] };
-        await database.query(STORE_RUN, [messageId, projectId, said.content, id]);
-        await database.query(STORE_EVENT, [projectId, id, "run.queued", said]);
-        await database.query(STORE_EVENT, [projectId, id, ended.type, ended.data]);
+        const id = await storeRun(database, projectId, `Message ${n}`, "COMPLETED");
+        await storeEvent(database, projectId, id, ended);
       }
     },
     close: () => database.end(),
