@@ -114,7 +114,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       await page.keyboard.press("Escape");
       await expect(lines).toContainText("Ready in");
       await logs.getByRole("button", { name: "Clear" }).click();
-      await expect(logs.getByText("Nothing was said yet")).toBeVisible();
+      await expect(logs).not.toContainText("Ready in"); // the server may go on talking
       problems.length = 0; // the app in the preview has lost its server for a moment
     });
   });

@@ -5,10 +5,8 @@ import { getToKnow } from "@/modules/models/server/doctor";
 import { hasTold } from "@/modules/runs/server/data";
 import { moveRun, startClock } from "@/modules/runs/server/mutations";
 import { prepareSandbox } from "@/modules/sandbox/server/open-sandbox";
-import { storeTree } from "@/modules/sandbox/server/stored-tree";
+import { keepStart } from "@/modules/sandbox/server/stored-tree";
 import { STAGE_LABELS, type Stage } from "@/modules/sandbox/stages";
-import { readTree } from "@/modules/versions/server/data";
-import { saveStart } from "@/modules/versions/server/mutations";
 import { type Work, whileWanted } from "./work";
 
 const DONE = "prepare/done";
@@ -45,9 +43,7 @@ export async function prepareWork(work: Work) {
     // What does not run yet is what the agent is here for: it meets it in its checks.
     const sandbox = await prepareSandbox(work, { onStage, onTrouble: () => undefined });
     await telling;
-    if ((await readTree(work.workspaceId, work.projectId)) === null) {
-      await saveStart(work.projectId, await storeTree(sandbox));
-    }
+    await keepStart(sandbox, work);
     if (!isKnown) await moveRun(work, GETTING_TO_KNOW);
     await knowing;
     await moveRun(work, { status: "BUILDING", phase: "Thinking", key: DONE });

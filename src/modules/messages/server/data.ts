@@ -1,8 +1,8 @@
 import "server-only";
 
 import { db } from "@/lib/db";
-import { AppError } from "@/lib/errors";
 import type { WorkspaceId } from "@/modules/account/schema";
+import { projectNotFound } from "@/modules/projects/not-found";
 
 /** What was said in a project, oldest first. */
 export async function listMessages(workspaceId: WorkspaceId, projectId: string) {
@@ -15,6 +15,6 @@ export async function listMessages(workspaceId: WorkspaceId, projectId: string) 
       },
     },
   });
-  if (!project) throw new AppError("NOT_FOUND", "This app does not exist, or it was deleted.");
+  if (!project) throw projectNotFound();
   return project.messages;
 }

@@ -5,7 +5,7 @@ import { AppError } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import type { WorkspaceId } from "@/modules/account/schema";
 import { attachTo } from "@/modules/attachments/server/mutations";
-import { lockProject } from "@/modules/projects/server/mutations";
+import { lockProject } from "@/modules/projects/server/lock-project";
 import { appendEvents } from "@/modules/runs/server/append-events";
 import { announceQueue, findActiveRun, startRun } from "@/modules/runs/server/mutations";
 import { requestRun } from "@/modules/runs/server/requests";

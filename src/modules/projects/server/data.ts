@@ -1,11 +1,11 @@
 import "server-only";
 
 import { db } from "@/lib/db";
-import { AppError } from "@/lib/errors";
 import type { WorkspaceId } from "@/modules/account/schema";
 import { ownLimitsSchema, USUAL_LIMITS } from "@/modules/agent/limits";
 import { ACTIVE_STATUSES, startupSchema } from "@/modules/runs/schema";
 import { RUN_LIMITS_MAX } from "@/modules/usage/limits";
+import { projectNotFound } from "../not-found";
 import { type Sort, UNDO_MINUTES } from "../options";
 import type { ListProjectsInput } from "../schema";
 
@@ -66,7 +66,7 @@ export async function getProject(workspaceId: WorkspaceId, projectId: string) {
     where: { id: projectId, workspaceId, deletedAt: null },
     select: { ...shown, model: true },
   });
-  if (!project) throw new AppError("NOT_FOUND", "This app does not exist, or it was deleted.");
+  if (!project) throw projectNotFound();
   return withActiveRun(project);
 }
 
@@ -85,7 +85,7 @@ export async function getSettings(workspaceId: WorkspaceId, projectId: string) {
       workspace: { select: { plan: true } },
     },
   });
-  if (!project) throw new AppError("NOT_FOUND", "This app does not exist, or it was deleted.");
+  if (!project) throw projectNotFound();
   const { workspace, limits, ...settings } = project;
   return {
     ...settings,

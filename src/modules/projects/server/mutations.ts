@@ -1,6 +1,6 @@
 import "server-only";
 
-import { db, isUniqueViolation, type Transaction } from "@/lib/db";
+import { db, isUniqueViolation } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import type { WorkspaceId } from "@/modules/account/schema";
@@ -10,6 +10,7 @@ import { startRun } from "@/modules/runs/server/mutations";
 import { requestRun } from "@/modules/runs/server/requests";
 import { printLimit, RUN_LIMIT_LABELS } from "@/modules/usage/limits";
 import { nameFromPrompt } from "../name-from-prompt";
+import { projectNotFound } from "../not-found";
 import { UNDO_MINUTES } from "../options";
 import type { CreateProjectInput } from "../schema";
 import type { UpdateSettingsInput } from "../settings";
@@ -63,7 +64,7 @@ export async function renameProject(workspaceId: WorkspaceId, projectId: string,
     where: { id: projectId, workspaceId, deletedAt: null },
     data: { name, isNamedByPerson: true },
   });
-  if (count === 0) throw notFound();
+  if (count === 0) throw projectNotFound();
 }
 
 /** Holds from the next run on. */
@@ -76,7 +77,7 @@ export async function updateSettings(
     where: { id: projectId, workspaceId, deletedAt: null },
     data: { ...settings, ...(limits && { limits }) },
   });
-  if (count === 0) throw notFound();
+  if (count === 0) throw projectNotFound();
 }
 
 async function refuseBeyondPlan(workspaceId: WorkspaceId, limits: OwnLimits) {
@@ -94,22 +95,13 @@ async function refuseBeyondPlan(workspaceId: WorkspaceId, limits: OwnLimits) {
   }
 }
 
-/** Two tabs that change something at once come here one after the other, so that the second one sees what the first one did. */
-export async function lockProject(tx: Transaction, workspaceId: WorkspaceId, projectId: string) {
-  const locked = await tx.$queryRaw<unknown[]>`
-    SELECT 1 FROM "Project"
-    WHERE "id" = ${projectId} AND "workspaceId" = ${workspaceId} AND "deletedAt" IS NULL
-    FOR UPDATE`;
-  if (locked.length === 0) throw notFound();
-}
-
 /** Puts a project away. It can be brought back until it is purged. */
 export async function deleteProject(workspaceId: WorkspaceId, projectId: string) {
   const { count } = await db.project.updateMany({
     where: { id: projectId, workspaceId, deletedAt: null },
     data: { deletedAt: new Date() },
   });
-  if (count === 0) throw notFound();
+  if (count === 0) throw projectNotFound();
 }
 
 export async function restoreProject(workspaceId: WorkspaceId, projectId: string) {
@@ -120,15 +112,13 @@ export async function restoreProject(workspaceId: WorkspaceId, projectId: string
   });
   if (count > 0) return;
   const known = await db.project.findFirst({ where: { id: projectId, workspaceId } });
-  if (!known) throw notFound();
+  if (!known) throw projectNotFound();
   if (known.deletedAt === null) return;
   throw new AppError(
     "PROJECT_GONE",
     `This app was deleted more than ${UNDO_MINUTES} minutes ago and cannot be brought back.`,
   );
 }
-
-const notFound = () => new AppError("NOT_FOUND", "This app does not exist, or it was deleted.");
 
 /** With everything that belongs to it, unless it was brought back in this moment. */
 export async function removeProject(projectId: string) {

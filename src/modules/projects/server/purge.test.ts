@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { db } from "@/lib/db";
 import { newId } from "@/lib/ids";
+import type { WorkspaceId } from "@/modules/account/schema";
 import { saveStart, storeFile } from "@/modules/versions/server/mutations";
 import { type Api, newPerson, newProject } from "../../../../scripts/testing/callers";
 import { purgeProjects } from "./purge";
@@ -13,10 +14,15 @@ beforeEach(() => {
 
 const MINUTE_MS = 60_000;
 
+async function workspaceOf(projectId: string) {
+  const { workspaceId } = await db.project.findUniqueOrThrow({ where: { id: projectId } });
+  return workspaceId as WorkspaceId;
+}
+
 async function newVersioned(content: string) {
   const projectId = await newProject(api);
   const hash = await storeFile(new TextEncoder().encode(content));
-  await saveStart(projectId, { "page.txt": hash });
+  await saveStart(await workspaceOf(projectId), projectId, { "page.txt": hash });
   return { projectId, hash };
 }
 
@@ -57,7 +63,7 @@ test("a picture stays for as long as a version or a check names it", async () =>
   );
   const [ofVersion, ofCheck] = hashes;
   const looked = (picture?: string) => [{ name: "looks", state: "passed", told: "", picture }];
-  await saveStart(projectId, {});
+  await saveStart(await workspaceOf(projectId), projectId, {});
   await db.fragment.updateMany({ where: { projectId }, data: { checks: looked(ofVersion) } });
   const data = { step: "tool-0", checks: looked(ofCheck) };
   await db.event.create({ data: { projectId, seq: 100, type: "check.finished", data } });
@@ -70,7 +76,7 @@ test("a picture stays for as long as a version or a check names it", async () =>
 test("a file that was attached stays with its message, and goes a day after it was never sent", async () => {
   const projectId = await newProject(api);
   const { id: messageId } = await db.message.findFirstOrThrow({ where: { projectId } });
-  const { workspaceId } = await db.project.findUniqueOrThrow({ where: { id: projectId } });
+  const workspaceId = await workspaceOf(projectId);
   const attach = async (name: string, days: number, owner?: string) => {
     const hash = await storeFile(new TextEncoder().encode(name));
     const createdAt = new Date(Date.now() - days * 24 * 60 * MINUTE_MS);

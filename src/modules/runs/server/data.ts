@@ -1,8 +1,8 @@
 import "server-only";
 
 import { db } from "@/lib/db";
-import { AppError } from "@/lib/errors";
 import type { WorkspaceId } from "@/modules/account/schema";
+import { projectNotFound } from "@/modules/projects/not-found";
 import { ACTIVE_STATUSES, type Cursors, type ProjectEvent, projectEventSchema } from "../schema";
 
 const PAGE = 1_000;
@@ -25,7 +25,7 @@ export async function findReachable(workspaceId: WorkspaceId, projectIds: string
     select: { id: true },
   });
   if (found.length === 0) {
-    throw new AppError("NOT_FOUND", "This app does not exist, or it was deleted.");
+    throw projectNotFound();
   }
   return found.map(({ id }) => id);
 }

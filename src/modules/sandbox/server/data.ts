@@ -1,8 +1,8 @@
 import "server-only";
 
 import { db } from "@/lib/db";
-import { AppError } from "@/lib/errors";
 import type { WorkspaceId } from "@/modules/account/schema";
+import { projectNotFound } from "@/modules/projects/not-found";
 import { ACTIVE_STATUSES } from "@/modules/runs/schema";
 
 /** What a sandbox is made of. */
@@ -17,7 +17,7 @@ export async function findHolder(workspaceId: WorkspaceId, projectId: string) {
       currentFragmentId: true,
     },
   });
-  if (!project) throw new AppError("NOT_FOUND", "This app does not exist, or it was deleted.");
+  if (!project) throw projectNotFound();
   return project;
 }
 

@@ -13,7 +13,7 @@ type Place = { workspaceId: WorkspaceId; projectId: string };
 
 export type Kept =
   | { state: "saved"; files: number }
-  /** There is nothing to save, or no version yet that it could be told from. */
+  /** There is nothing to save. */
   | { state: "same" }
   /** Not beside a run, and not over a version that has come meanwhile: it is to be tried again. */
   | { state: "later" };

@@ -3,7 +3,7 @@ import "server-only";
 import * as z from "zod";
 import { db, type Transaction } from "@/lib/db";
 import type { WorkspaceId } from "@/modules/account/schema";
-import { lockProject } from "@/modules/projects/server/mutations";
+import { lockProject } from "@/modules/projects/server/lock-project";
 import { type PreviewProblem, previewProblemSchema, type Startup } from "@/modules/runs/schema";
 import { appendEvents } from "@/modules/runs/server/append-events";
 import { findActiveRun } from "@/modules/runs/server/mutations";

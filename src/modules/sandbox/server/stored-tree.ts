@@ -1,9 +1,10 @@
 import "server-only";
 
 import type { Sandbox } from "e2b";
+import type { WorkspaceId } from "@/modules/account/schema";
 import type { Tree } from "@/modules/versions/schema";
-import { findMissing } from "@/modules/versions/server/data";
-import { storeFile } from "@/modules/versions/server/mutations";
+import { findMissing, readTree } from "@/modules/versions/server/data";
+import { saveStart, storeFile } from "@/modules/versions/server/mutations";
 import { listFiles, takeFile } from "./files";
 
 /** Stores the bytes of everything in the sandbox that is not stored yet. */
@@ -18,4 +19,13 @@ export async function storeTree(sandbox: Sandbox): Promise<Tree> {
     else delete tree[path];
   }
   return tree;
+}
+
+/** Before anybody changes the files of an app that has none of its own yet. */
+export async function keepStart(
+  sandbox: Sandbox,
+  { workspaceId, projectId }: { workspaceId: WorkspaceId; projectId: string },
+) {
+  if ((await readTree(workspaceId, projectId)) !== null) return;
+  await saveStart(workspaceId, projectId, await storeTree(sandbox));
 }

@@ -212,6 +212,16 @@ test("what is changed by hand becomes a version when the shell is silent", async
   expect(JSON.stringify(file)).toContain("mine");
 }, 30_000);
 
+test("what is changed by hand before there is any version is told from the template", async () => {
+  await endRun();
+  const terminal = await openTerminal();
+  await terminal.type("echo mine > page.txt\r");
+  await terminal.until(() => terminal.events.some(({ kind }) => kind === "saved"));
+  expect(terminal.events.at(-1)).toEqual({ kind: "saved", files: 1 });
+  const titles = (await owner.versions.getMany({ projectId })).map(({ title }) => title);
+  expect(titles).toEqual(["Changes by hand", "Start"]);
+}, 30_000);
+
 test("what is changed by hand beside a run waits for its end", async () => {
   const sandbox = await openSandbox(place);
   await saveVersion(sandbox);

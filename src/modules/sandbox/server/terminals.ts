@@ -20,6 +20,7 @@ import { hideVariables } from "./masks";
 import { findSandbox, openSandbox, type Place } from "./open-sandbox";
 import type { Shell } from "./shell";
 import { findShells, listenToShell, startShell } from "./shells";
+import { keepStart } from "./stored-tree";
 
 /** Output that comes in a moment is sent together. */
 const GATHER_MS = 24;
@@ -92,6 +93,7 @@ type Reached = { sandbox: Sandbox; found: Heard; how: "found" | "begun" | "begun
 async function reach(place: Place, input: OpenTerminalInput): Promise<Reached> {
   const sandbox = await openSandbox(place, { onTrouble: () => undefined });
   hideVariables(sandbox, place.projectId);
+  await keepStart(sandbox, place);
   const wanted = input.lastEventId?.pid ?? input.pid ?? undefined;
   const found = wanted === undefined ? undefined : await findHeard(sandbox, place, wanted);
   if (found && (await hasTakenSize(sandbox, found.shell, input))) {

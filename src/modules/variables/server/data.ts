@@ -3,9 +3,9 @@ import "server-only";
 import { env } from "@/env";
 import { createVault, type Sealed } from "@/lib/crypto";
 import { db } from "@/lib/db";
-import { AppError } from "@/lib/errors";
 import { log } from "@/lib/log";
 import type { WorkspaceId } from "@/modules/account/schema";
+import { projectNotFound } from "@/modules/projects/not-found";
 import type { Variable } from "../mask";
 
 export const vault = createVault(env.KEY_SECRET);
@@ -20,7 +20,7 @@ export async function listVariables(workspaceId: WorkspaceId, projectId: string)
     where: { id: projectId, workspaceId, deletedAt: null },
     select: { variables: { orderBy: { name: "asc" } } },
   });
-  if (!project) throw new AppError("NOT_FOUND", "This app does not exist, or it was deleted.");
+  if (!project) throw projectNotFound();
   return project.variables.map((row) => ({
     name: row.name,
     updatedAt: row.updatedAt,

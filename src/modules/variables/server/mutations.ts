@@ -3,7 +3,7 @@ import "server-only";
 import { db } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import type { WorkspaceId } from "@/modules/account/schema";
-import { lockProject } from "@/modules/projects/server/mutations";
+import { lockProject } from "@/modules/projects/server/lock-project";
 import { VARIABLES_MAX } from "../rules";
 import type { RemoveVariableInput, SetVariableInput } from "../schema";
 import { purposeOf, vault } from "./data";

@@ -5,6 +5,7 @@ import { db, type Transaction } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import { idSchema } from "@/lib/id-schema";
 import type { WorkspaceId } from "@/modules/account/schema";
+import { projectNotFound } from "@/modules/projects/not-found";
 import { ACTIVE_STATUSES } from "@/modules/runs/schema";
 import { changesBetween, type FileChange, hashAt } from "../changes";
 import { type Content, contentOf } from "../content";
@@ -213,7 +214,7 @@ async function findVersion(workspaceId: WorkspaceId, projectId: string, fragment
 
 async function expectProject(workspaceId: WorkspaceId, projectId: string) {
   const count = await db.project.count({ where: { id: projectId, workspaceId, deletedAt: null } });
-  if (count === 0) throw new AppError("NOT_FOUND", "This app does not exist, or it was deleted.");
+  if (count === 0) throw projectNotFound();
 }
 
 /** What was the current version when a run was asked for. The first run had none: its template stands for it. */

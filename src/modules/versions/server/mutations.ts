@@ -4,6 +4,8 @@ import { createHash } from "node:crypto";
 import * as z from "zod";
 import { db, type Transaction } from "@/lib/db";
 import { newId } from "@/lib/ids";
+import type { WorkspaceId } from "@/modules/account/schema";
+import { lockProject } from "@/modules/projects/server/lock-project";
 import { appendEvents } from "@/modules/runs/server/append-events";
 import { changesBetween } from "../changes";
 import { type Check, checkSchema, type Tree, treeSchema } from "../schema";
@@ -85,8 +87,10 @@ export async function restoreBefore(tx: Transaction, projectId: string, runId: s
 
 const checksSchema = z.array(checkSchema);
 
-/** What every app of its template begins with, so that each later version is told by what it changed. */
-export const saveStart = (projectId: string, tree: Tree) =>
-  db.$transaction((tx) =>
-    saveVersion(tx, { projectId, tree, title: "Start", summary: "The template as it is." }),
-  );
+/** What every app of its template begins with, so that each later version is told by what it changed. Saved once. */
+export const saveStart = (workspaceId: WorkspaceId, projectId: string, tree: Tree) =>
+  db.$transaction(async (tx) => {
+    await lockProject(tx, workspaceId, projectId);
+    if ((await tx.fragment.count({ where: { projectId } })) > 0) return;
+    await saveVersion(tx, { projectId, tree, title: "Start", summary: "The template as it is." });
+  });
