@@ -12,7 +12,10 @@ const isRefusal = (error: Error) =>
 export const makeQueryClient = () =>
   new QueryClient({
     defaultOptions: {
+      // Whether the machine has a line to the world says nothing of a server that may run on it.
+      mutations: { networkMode: "always" },
       queries: {
+        networkMode: "always",
         staleTime: FRESH_MS,
         retry: (failures, error) => failures < RETRIES_MAX && !isRefusal(error),
       },

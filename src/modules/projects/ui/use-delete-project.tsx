@@ -1,7 +1,7 @@
 "use client";
 
 import { type InfiniteData, useMutation, useQueryClient } from "@tanstack/react-query";
-import { toast } from "sonner";
+import { toast } from "@/components/toast";
 import { useTRPC } from "@/trpc/client";
 
 const UNDO_MS = 10_000;
@@ -24,7 +24,9 @@ export function useDeleteProject({ id: projectId, name }: { id: string; name: st
   const remove = useMutation(
     trpc.projects.delete.mutationOptions({
       onMutate: () => {
+        const before = queryClient.getQueriesData(lists);
         queryClient.setQueriesData<InfiniteData<Page>>(lists, (list) => without(list, projectId));
+        return before;
       },
       // Among the options and not at the call: by now the card that called is gone.
       onSuccess: () => {
@@ -33,7 +35,10 @@ export function useDeleteProject({ id: projectId, name }: { id: string; name: st
           action: { label: "Undo", onClick: () => restore.mutate({ projectId }) },
         });
       },
-      onError: (error) => toast.error(error.message),
+      onError: (error, _asked, before = []) => {
+        for (const [key, list] of before) queryClient.setQueryData(key, list);
+        toast.error(error.message);
+      },
       onSettled: showTruth,
     }),
   );
