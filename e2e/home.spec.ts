@@ -64,6 +64,53 @@ test("a draft and its template survive a reload and are gone once they were sent
   await expect(promptBox(page)).toHaveValue("");
 });
 
+test("a key opens a menu at what is chosen, and Escape gives the cursor back", async ({ page }) => {
+  await page.goto("/");
+  const template = page.getByRole("button", { name: "Template: Next.js" });
+  await template.focus();
+  for (const key of ["Enter", "ArrowDown", "Space"]) {
+    await page.keyboard.press(key);
+    await expect(page.getByRole("menuitemradio", { name: /Next/ })).toBeFocused();
+    await page.keyboard.press("Escape");
+    await expect(template).toBeFocused();
+  }
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("button", { name: "Template: Vite" })).toBeFocused();
+});
+
+test("a picture says its name to whoever points at it or comes to it by a key", async ({
+  page,
+}) => {
+  await page.goto("/");
+  const hint = page.locator("[data-slot=hint]");
+  const help = page.getByRole("button", { name: "Keyboard shortcuts" });
+  await help.hover();
+  await expect(hint).toHaveText("Keyboard shortcuts");
+  await hint.hover();
+  await expect(hint).toBeVisible();
+  await promptBox(page).hover();
+  await expect(hint).toHaveCount(0);
+
+  await page.getByRole("link", { name: "Model" }).focus();
+  await page.keyboard.press("Tab");
+  await expect(help).toBeFocused();
+  await expect(hint).toHaveText("Keyboard shortcuts");
+  await page.keyboard.press("Escape");
+  await expect(hint).toHaveCount(0);
+});
+
+test("menus and bad news are there without a line too", async ({ page, context }) => {
+  await createProject(page, "Lineless counter");
+  await page.goto("/", { waitUntil: "networkidle" });
+  await context.setOffline(true);
+  await page.getByRole("button", { name: "More for Lineless counter" }).click();
+  await page.getByRole("menuitem", { name: "Delete" }).click();
+  await expect(page.getByText("Whittle cannot be reached. Check the connection")).toBeVisible();
+  await expect(page.getByRole("button", { name: "More for Lineless counter" })).toBeVisible();
+});
+
 test("a prompt that is too long is counted and kept, and the button waits", async ({ page }) => {
   await page.goto("/");
   await promptBox(page).fill("x".repeat(20_001));

@@ -1,4 +1,4 @@
-import { toast } from "sonner";
+import { toast } from "./toast";
 
 /** Puts a text where the person can paste it from. Whether it is there is said when it is known. */
 export async function copyText(text: string, done: string) {

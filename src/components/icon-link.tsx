@@ -1,24 +1,14 @@
-"use client";
-
+import Link from "next/link";
 import type { ComponentProps } from "react";
 import { Button } from "./ui/button";
-import { Tooltip, TooltipContent, TooltipTrigger } from "./ui/tooltip";
 
-type Props = Omit<ComponentProps<"a">, "rel"> & { label: string; href: string };
+type Props = Omit<ComponentProps<typeof Link>, "rel"> & { label: string; href: string };
 
 /** A link that is only a picture. What it opens learns nothing of this page and cannot reach it. */
-export function IconLink({ label, href, className, children, ...props }: Props) {
+export function IconLink({ label, className, ...props }: Props) {
   return (
-    <Tooltip>
-      <TooltipTrigger asChild>
-        <Button asChild variant="ghost" size="icon" className={className}>
-          <a href={href} rel="noopener noreferrer" {...props}>
-            {children}
-            <span className="sr-only">{label}</span>
-          </a>
-        </Button>
-      </TooltipTrigger>
-      <TooltipContent>{label}</TooltipContent>
-    </Tooltip>
+    <Button asChild variant="ghost" size="icon" className={className}>
+      <Link rel="noopener noreferrer" aria-label={label} data-hint={label} {...props} />
+    </Button>
   );
 }

@@ -1,22 +1,14 @@
 "use client";
 
-import { Toaster as Sonner } from "sonner";
+import { useReducer } from "react";
+import { later } from "./later";
+import { useSoon } from "./use-soon";
 
-/** Where `toast()` shows what happened. */
+const { Later: Toasts } = later(() => import("./toasts").then((module) => module.Toasts));
+
+/** Where `toast()` shows what happened. It comes after the page. */
 export function Toaster() {
-  return (
-    <Sonner
-      position="bottom-center"
-      closeButton
-      toastOptions={{
-        classNames: {
-          toast:
-            "!rounded-lg !border !border-border !bg-popover !font-sans !text-popover-foreground !shadow-lg",
-          description: "!text-muted-foreground",
-          actionButton: "!rounded-md !bg-primary !text-primary-foreground",
-          closeButton: "!border-border !bg-popover !text-muted-foreground",
-        },
-      }}
-    />
-  );
+  const [isWanted, want] = useReducer(() => true, false);
+  useSoon(want);
+  return isWanted && <Toasts />;
 }

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { TooltipProvider } from "@/components/ui/tooltip";
+import { Hints } from "@/components/hints";
 import { env } from "@/env";
 import { clerkIsOn } from "@/modules/account/server/clerk-guard";
 import { ClerkUserMenu } from "@/modules/account/ui/clerk-shell";
@@ -18,18 +18,17 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
   return (
     <ApiProvider>
       <LiveEventsProvider scope={caller.workspaceId}>
-        <TooltipProvider delayDuration={300}>
-          <ShellProvider>
-            <div className="group/app flex h-dvh flex-col">
-              <AppHeader
-                userMenu={clerkIsOn ? <ClerkUserMenu /> : null}
-                runsUrl={clerkIsOn ? undefined : env.JOBS_DASHBOARD_URL}
-              />
-              <LineNotice />
-              {children}
-            </div>
-          </ShellProvider>
-        </TooltipProvider>
+        <ShellProvider>
+          <div className="group/app flex h-dvh flex-col">
+            <AppHeader
+              userMenu={clerkIsOn ? <ClerkUserMenu /> : null}
+              runsUrl={clerkIsOn ? undefined : env.JOBS_DASHBOARD_URL}
+            />
+            <LineNotice />
+            {children}
+            <Hints />
+          </div>
+        </ShellProvider>
       </LiveEventsProvider>
     </ApiProvider>
   );

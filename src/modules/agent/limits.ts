@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { entriesOf } from "@/lib/entries-of";
 import { RUN_LIMITS_MAX, RUN_LIMITS_MIN } from "@/modules/usage/limits";
 
 const limits = z.object({
@@ -34,15 +35,16 @@ type Plan = keyof typeof RUN_LIMITS_MAX;
 export function readLimits(own: unknown, plan: Plan): Limits {
   const wanted = { ...USUAL_LIMITS, ...ownLimitsSchema.parse(own) };
   const most: Limits = RUN_LIMITS_MAX[plan];
-  const entries = Object.entries(wanted) as [keyof Limits, number][];
   return limits.parse(
-    Object.fromEntries(entries.map(([name, value]) => [name, Math.min(value, most[name])])),
+    Object.fromEntries(
+      entriesOf(wanted).map(([name, value]) => [name, Math.min(value, most[name])]),
+    ),
   );
 }
 
 /** Those that a plan does not allow, with how much it does. */
 export const beyondPlan = (own: OwnLimits, plan: Plan) =>
-  (Object.entries(own) as [keyof Limits, number | undefined][]).flatMap(([name, value]) => {
+  entriesOf(own).flatMap(([name, value]) => {
     const most = RUN_LIMITS_MAX[plan][name];
     return value !== undefined && value > most ? [{ name, most }] : [];
   });

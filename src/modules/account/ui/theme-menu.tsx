@@ -2,14 +2,7 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { MonitorIcon, MoonIcon, SunIcon } from "lucide-react";
-import { Button } from "@/components/ui/button";
-import {
-  DropdownMenu,
-  DropdownMenuContent,
-  DropdownMenuRadioGroup,
-  DropdownMenuRadioItem,
-  DropdownMenuTrigger,
-} from "@/components/ui/dropdown-menu";
+import { MenuButton } from "@/components/menu-button";
 import { useTRPC } from "@/trpc/client";
 import { THEMES, type Theme } from "../theme";
 import { showTheme, useTheme } from "./use-theme";
@@ -34,29 +27,20 @@ export function ThemeMenu() {
   const theme = useTheme();
   const chooseTheme = useChooseTheme();
   const Icon = SHOWN[theme].icon;
+  const choices = THEMES.map((name) => ({
+    key: name,
+    ...SHOWN[name],
+    isChosen: name === theme,
+    onSelect: () => chooseTheme(name),
+  }));
   return (
-    <DropdownMenu>
-      <DropdownMenuTrigger asChild>
-        <Button variant="ghost" size="icon" aria-label={`Theme: ${SHOWN[theme].label}`}>
-          <Icon aria-hidden />
-        </Button>
-      </DropdownMenuTrigger>
-      <DropdownMenuContent align="end">
-        <DropdownMenuRadioGroup
-          value={theme}
-          onValueChange={(value) => chooseTheme(value as Theme)}
-        >
-          {THEMES.map((name) => {
-            const { label, icon: ItemIcon } = SHOWN[name];
-            return (
-              <DropdownMenuRadioItem key={name} value={name}>
-                <ItemIcon aria-hidden />
-                {label}
-              </DropdownMenuRadioItem>
-            );
-          })}
-        </DropdownMenuRadioGroup>
-      </DropdownMenuContent>
-    </DropdownMenu>
+    <MenuButton
+      variant="ghost"
+      size="icon"
+      aria-label={`Theme: ${SHOWN[theme].label}`}
+      groups={[choices]}
+    >
+      <Icon aria-hidden />
+    </MenuButton>
   );
 }

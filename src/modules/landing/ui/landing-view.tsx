@@ -1,11 +1,22 @@
 import { ArrowRightIcon } from "lucide-react";
-import Image from "next/image";
+import { getImageProps } from "next/image";
 import Link from "next/link";
 import { Grain } from "@/components/grain";
 import { LogoMark } from "@/components/logo";
 import { Button } from "@/components/ui/button";
 import { EXAMPLES } from "@/modules/projects/examples";
 import { FEATURES, FOOTER, HERO } from "../copy";
+
+const PICTURE_TEXT =
+  "The home page of Whittle: a box to describe an app, and below it the apps that were started";
+
+const PICTURE = getImageProps({
+  src: "/screenshot.png",
+  alt: PICTURE_TEXT,
+  width: 1440,
+  height: 900,
+  priority: true,
+});
 
 /** What a visitor sees who has not signed in. */
 export function LandingView() {
@@ -38,12 +49,10 @@ export function LandingView() {
           </Button>
         </section>
 
-        <Image
-          src="/screenshot.png"
-          alt="The home page of Whittle: a box to describe an app, and below it the apps that were started"
-          width={1440}
-          height={900}
-          priority
+        {/* biome-ignore lint/performance/noImgElement: with its properties, and without its script on the pages of who is signed in */}
+        <img
+          {...PICTURE.props}
+          alt={PICTURE_TEXT}
           className="h-auto w-full rounded-xl border shadow-block"
         />
 

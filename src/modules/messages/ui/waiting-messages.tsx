@@ -2,7 +2,7 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
-import { toast } from "sonner";
+import { toast } from "@/components/toast";
 import type { SaidMessage } from "@/modules/runs/schema";
 import { useTRPC } from "@/trpc/client";
 import { useRequestId } from "./use-request";

@@ -2,12 +2,14 @@
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { ChevronDownIcon, CpuIcon } from "lucide-react";
-import dynamic from "next/dynamic";
-import { toast } from "sonner";
+import { later } from "@/components/later";
+import { toast } from "@/components/toast";
 import { Button } from "@/components/ui/button";
 import { useTRPC } from "@/trpc/client";
 
-const ModelPicker = dynamic(() => import("./model-picker").then((m) => m.ModelPicker));
+const { Later: ModelPicker, useEarly } = later(() =>
+  import("./model-picker").then((module) => module.ModelPicker),
+);
 
 /** Which model works on this app from the next message on. */
 export function ModelMenu({
@@ -19,6 +21,7 @@ export function ModelMenu({
   isOpen: boolean;
   onOpenChange: (isOpen: boolean) => void;
 }) {
+  useEarly();
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const project = trpc.projects.getOne.queryOptions({ projectId });
@@ -26,7 +29,15 @@ export function ModelMenu({
   const { data: abilities } = useQuery(trpc.models.abilities.queryOptions());
   const save = useMutation(
     trpc.projects.updateSettings.mutationOptions({
-      onError: ({ message }) => toast.error(message),
+      onMutate: ({ model = null }) => {
+        const before = queryClient.getQueryData(project.queryKey);
+        queryClient.setQueryData(project.queryKey, (known) => known && { ...known, model });
+        return before;
+      },
+      onError: ({ message }, _asked, before) => {
+        queryClient.setQueryData(project.queryKey, before);
+        toast.error(message);
+      },
       onSettled: () => queryClient.invalidateQueries(project),
     }),
   );
@@ -52,10 +63,7 @@ export function ModelMenu({
           own={own}
           installed={abilities.model}
           onClose={() => onOpenChange(false)}
-          onChoose={(model) => {
-            queryClient.setQueryData(project.queryKey, (known) => known && { ...known, model });
-            save.mutate({ projectId, model });
-          }}
+          onChoose={(model) => save.mutate({ projectId, model })}
         />
       )}
     </>

@@ -4,16 +4,10 @@ import { EllipsisIcon, LoaderCircleIcon, PencilIcon, Trash2Icon } from "lucide-r
 import Link, { useLinkStatus } from "next/link";
 import { useState } from "react";
 import { Grain } from "@/components/grain";
+import { MenuButton } from "@/components/menu-button";
 import { TimeAgo } from "@/components/time-ago";
-import { Button } from "@/components/ui/button";
-import {
-  DropdownMenu,
-  DropdownMenuContent,
-  DropdownMenuItem,
-  DropdownMenuTrigger,
-} from "@/components/ui/dropdown-menu";
 import { TEMPLATES, type Template } from "../options";
-import { RenameDialog } from "./rename-dialog";
+import { RenameDialog, useRenameDialogEarly } from "./later-rename-dialog";
 import { useDeleteProject } from "./use-delete-project";
 
 export type ListedProject = {
@@ -26,6 +20,7 @@ export type ListedProject = {
 
 export function ProjectCard({ project }: { project: ListedProject }) {
   const [isRenaming, setRenaming] = useState(false);
+  useRenameDialogEarly();
   const deleteProject = useDeleteProject(project);
   const template = TEMPLATES[project.template as Template];
   const seed = seedOf(project.id);
@@ -61,30 +56,33 @@ export function ProjectCard({ project }: { project: ListedProject }) {
             {template && ` · ${template.label}`}
           </p>
         </div>
-        <DropdownMenu>
-          <DropdownMenuTrigger asChild>
-            <Button
-              variant="ghost"
-              size="icon"
-              aria-label={`More for ${project.name}`}
-              className="-mr-2 -mt-1 relative z-10"
-            >
-              <EllipsisIcon aria-hidden />
-            </Button>
-          </DropdownMenuTrigger>
-          <DropdownMenuContent align="end">
-            <DropdownMenuItem onSelect={() => setRenaming(true)}>
-              <PencilIcon aria-hidden />
-              Rename
-            </DropdownMenuItem>
-            <DropdownMenuItem variant="destructive" onSelect={deleteProject}>
-              <Trash2Icon aria-hidden />
-              Delete
-            </DropdownMenuItem>
-          </DropdownMenuContent>
-        </DropdownMenu>
+        <MenuButton
+          variant="ghost"
+          size="icon"
+          aria-label={`More for ${project.name}`}
+          className="-mr-2 -mt-1 relative z-10"
+          groups={[
+            [
+              {
+                key: "rename",
+                label: "Rename",
+                icon: PencilIcon,
+                onSelect: () => setRenaming(true),
+              },
+              {
+                key: "delete",
+                label: "Delete",
+                icon: Trash2Icon,
+                isDestructive: true,
+                onSelect: deleteProject,
+              },
+            ],
+          ]}
+        >
+          <EllipsisIcon aria-hidden />
+        </MenuButton>
       </div>
-      <RenameDialog project={project} isOpen={isRenaming} onOpenChange={setRenaming} />
+      {isRenaming && <RenameDialog project={project} onClose={() => setRenaming(false)} />}
     </article>
   );
 }

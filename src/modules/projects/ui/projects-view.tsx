@@ -3,15 +3,10 @@
 import { useSuspenseInfiniteQuery } from "@tanstack/react-query";
 import { ArrowDownUpIcon, SearchIcon } from "lucide-react";
 import { useDeferredValue, useMemo, useState } from "react";
+import { MenuButton } from "@/components/menu-button";
 import { Button } from "@/components/ui/button";
-import {
-  DropdownMenu,
-  DropdownMenuContent,
-  DropdownMenuRadioGroup,
-  DropdownMenuRadioItem,
-  DropdownMenuTrigger,
-} from "@/components/ui/dropdown-menu";
 import { Input } from "@/components/ui/input";
+import { entriesOf } from "@/lib/entries-of";
 import { useTRPC } from "@/trpc/client";
 import { SORTS, type Sort } from "../options";
 import { ProjectCard } from "./project-card";
@@ -99,24 +94,17 @@ function SearchBox({ search, onChange }: { search: string; onChange: (search: st
 }
 
 function SortMenu({ sort, onChange }: { sort: Sort; onChange: (sort: Sort) => void }) {
+  const choices = entriesOf(SORTS).map(([key, label]) => ({
+    key,
+    label,
+    isChosen: key === sort,
+    onSelect: () => onChange(key),
+  }));
   return (
-    <DropdownMenu>
-      <DropdownMenuTrigger asChild>
-        <Button variant="secondary" aria-label={`Sort: ${SORTS[sort]}`}>
-          <ArrowDownUpIcon aria-hidden />
-          {SORTS[sort]}
-        </Button>
-      </DropdownMenuTrigger>
-      <DropdownMenuContent align="end">
-        <DropdownMenuRadioGroup value={sort} onValueChange={(value) => onChange(value as Sort)}>
-          {Object.entries(SORTS).map(([name, label]) => (
-            <DropdownMenuRadioItem key={name} value={name}>
-              {label}
-            </DropdownMenuRadioItem>
-          ))}
-        </DropdownMenuRadioGroup>
-      </DropdownMenuContent>
-    </DropdownMenu>
+    <MenuButton variant="secondary" aria-label={`Sort: ${SORTS[sort]}`} groups={[choices]}>
+      <ArrowDownUpIcon aria-hidden />
+      {SORTS[sort]}
+    </MenuButton>
   );
 }
 

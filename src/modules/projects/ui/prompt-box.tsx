@@ -5,14 +5,9 @@ import { ArrowRightIcon, ChevronDownIcon, LoaderCircleIcon } from "lucide-react"
 import { useRouter } from "next/navigation";
 import { useRef, useTransition } from "react";
 import { Kbd } from "@/components/kbd";
+import { MenuButton } from "@/components/menu-button";
 import { Button } from "@/components/ui/button";
-import {
-  DropdownMenu,
-  DropdownMenuContent,
-  DropdownMenuRadioGroup,
-  DropdownMenuRadioItem,
-  DropdownMenuTrigger,
-} from "@/components/ui/dropdown-menu";
+import { entriesOf } from "@/lib/entries-of";
 import { AttachButton } from "@/modules/attachments/ui/attach-button";
 import { AttachedFiles } from "@/modules/attachments/ui/attached-files";
 import { FileDrop } from "@/modules/attachments/ui/file-drop";
@@ -137,30 +132,25 @@ function TemplateMenu({
   template: Template;
   onChange: (template: Template) => void;
 }) {
+  const choices = entriesOf(TEMPLATES).map(([key, { label, detail }]) => ({
+    key,
+    label,
+    detail,
+    isChosen: key === template,
+    onSelect: () => onChange(key),
+  }));
   return (
-    <DropdownMenu>
-      <DropdownMenuTrigger asChild>
-        <Button variant="ghost" size="sm" aria-label={`Template: ${TEMPLATES[template].label}`}>
-          {TEMPLATES[template].label}
-          <ChevronDownIcon className="text-muted-foreground" aria-hidden />
-        </Button>
-      </DropdownMenuTrigger>
-      <DropdownMenuContent align="start" className="w-72">
-        <DropdownMenuRadioGroup
-          value={template}
-          onValueChange={(value) => onChange(value as Template)}
-        >
-          {Object.entries(TEMPLATES).map(([name, { label, detail }]) => (
-            <DropdownMenuRadioItem key={name} value={name}>
-              <span>
-                <span className="block font-medium">{label}</span>
-                <span className="block text-muted-foreground text-xs">{detail}</span>
-              </span>
-            </DropdownMenuRadioItem>
-          ))}
-        </DropdownMenuRadioGroup>
-      </DropdownMenuContent>
-    </DropdownMenu>
+    <MenuButton
+      variant="ghost"
+      size="sm"
+      aria-label={`Template: ${TEMPLATES[template].label}`}
+      align="start"
+      menuClassName="w-72"
+      groups={[choices]}
+    >
+      {TEMPLATES[template].label}
+      <ChevronDownIcon className="text-muted-foreground" aria-hidden />
+    </MenuButton>
   );
 }
 

@@ -11,11 +11,10 @@ import { NAME_LENGTH_MAX } from "../options";
 
 type Props = {
   project: { id: string; name: string };
-  isOpen: boolean;
-  onOpenChange: (isOpen: boolean) => void;
+  onClose: () => void;
 };
 
-export function RenameDialog({ project, isOpen, onOpenChange }: Props) {
+export function RenameDialog({ project, onClose }: Props) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const inputId = useId();
@@ -23,7 +22,7 @@ export function RenameDialog({ project, isOpen, onOpenChange }: Props) {
     trpc.projects.rename.mutationOptions({
       onSuccess: async () => {
         await queryClient.invalidateQueries(trpc.projects.pathFilter());
-        onOpenChange(false);
+        onClose();
       },
     }),
   );
@@ -36,13 +35,7 @@ export function RenameDialog({ project, isOpen, onOpenChange }: Props) {
   const problem = rename.error?.data?.told.fields?.name?.[0] ?? rename.error?.message;
 
   return (
-    <Dialog
-      open={isOpen}
-      onOpenChange={(open) => {
-        rename.reset();
-        onOpenChange(open);
-      }}
-    >
+    <Dialog open onOpenChange={onClose}>
       <DialogContent>
         <DialogTitle>Rename app</DialogTitle>
         <DialogDescription className="sr-only">
@@ -69,7 +62,7 @@ export function RenameDialog({ project, isOpen, onOpenChange }: Props) {
             </p>
           </div>
           <div className="flex justify-end gap-2">
-            <Button variant="ghost" onClick={() => onOpenChange(false)}>
+            <Button variant="ghost" onClick={onClose}>
               Cancel
             </Button>
             <Button type="submit" disabled={rename.isPending}>

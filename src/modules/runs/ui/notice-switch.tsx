@@ -2,8 +2,8 @@
 
 import { BellIcon, BellRingIcon } from "lucide-react";
 import { useSyncExternalStore } from "react";
-import { toast } from "sonner";
 import { IconButton } from "@/components/icon-button";
+import { toast } from "@/components/toast";
 import { canNotify, mayNotify, switchNotices } from "../notice";
 
 const listeners = new Set<() => void>();

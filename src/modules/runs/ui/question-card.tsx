@@ -2,7 +2,7 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { MessageCircleQuestionIcon } from "lucide-react";
-import { toast } from "sonner";
+import { toast } from "@/components/toast";
 import { Button } from "@/components/ui/button";
 import { Bubble } from "@/modules/messages/ui/bubble";
 import { useTRPC } from "@/trpc/client";

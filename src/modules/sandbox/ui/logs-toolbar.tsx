@@ -8,15 +8,9 @@ import {
   ListFilterIcon,
   WrapTextIcon,
 } from "lucide-react";
+import { MenuButton } from "@/components/menu-button";
 import { SearchField } from "@/components/search-field";
-import { Button } from "@/components/ui/button";
-import {
-  DropdownMenu,
-  DropdownMenuContent,
-  DropdownMenuRadioGroup,
-  DropdownMenuRadioItem,
-  DropdownMenuTrigger,
-} from "@/components/ui/dropdown-menu";
+import { entriesOf } from "@/lib/entries-of";
 import type { Level } from "../log-lines";
 import { PanelAction } from "./panel-action";
 import { SandboxStatusButton } from "./sandbox-status-button";
@@ -26,7 +20,6 @@ const LEVELS: Record<Level, string> = {
   warnings: "Warnings and errors",
   errors: "Errors",
 };
-const ORDER: Level[] = ["all", "warnings", "errors"];
 
 export function LogsToolbar(props: {
   projectId: string;
@@ -79,32 +72,24 @@ export function LogsToolbar(props: {
 }
 
 function LevelMenu({ level, onLevel }: { level: Level; onLevel: (level: Level) => void }) {
+  const choices = entriesOf(LEVELS).map(([key, label]) => ({
+    key,
+    label,
+    isChosen: key === level,
+    onSelect: () => onLevel(key),
+  }));
   return (
-    <DropdownMenu>
-      <DropdownMenuTrigger asChild>
-        <Button
-          variant="ghost"
-          size="sm"
-          className="px-2 text-xs"
-          aria-label={`Lines: ${LEVELS[level]}`}
-        >
-          <ListFilterIcon className="size-3.5! text-muted-foreground" aria-hidden />
-          <span className="hidden @md:inline">{LEVELS[level]}</span>
-          <ChevronDownIcon className="size-3.5! text-muted-foreground" aria-hidden />
-        </Button>
-      </DropdownMenuTrigger>
-      <DropdownMenuContent align="start">
-        <DropdownMenuRadioGroup
-          value={level}
-          onValueChange={(value) => onLevel(ORDER.find((known) => known === value) ?? "all")}
-        >
-          {ORDER.map((known) => (
-            <DropdownMenuRadioItem key={known} value={known}>
-              {LEVELS[known]}
-            </DropdownMenuRadioItem>
-          ))}
-        </DropdownMenuRadioGroup>
-      </DropdownMenuContent>
-    </DropdownMenu>
+    <MenuButton
+      variant="ghost"
+      size="sm"
+      className="px-2 text-xs"
+      aria-label={`Lines: ${LEVELS[level]}`}
+      align="start"
+      groups={[choices]}
+    >
+      <ListFilterIcon className="size-3.5! text-muted-foreground" aria-hidden />
+      <span className="hidden @md:inline">{LEVELS[level]}</span>
+      <ChevronDownIcon className="size-3.5! text-muted-foreground" aria-hidden />
+    </MenuButton>
   );
 }

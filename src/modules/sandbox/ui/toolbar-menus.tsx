@@ -5,36 +5,29 @@ import {
   ExternalLinkIcon,
   MonitorSmartphoneIcon,
 } from "lucide-react";
-import { IconButton } from "@/components/icon-button";
-import {
-  DropdownMenu,
-  DropdownMenuContent,
-  DropdownMenuItem,
-  DropdownMenuSeparator,
-  DropdownMenuTrigger,
-} from "@/components/ui/dropdown-menu";
+import { MenuButton, type MenuEntry } from "@/components/menu-button";
 import { cn } from "@/lib/utils";
-import type { Viewport } from "../viewport";
-import { DeviceItems } from "./device-items";
+import { chooseDevice, DEVICE_NAMES, DEVICES, type Viewport } from "../viewport";
 import type { PreviewLine } from "./use-preview-line";
 
 type Devices = { viewport: Viewport; onViewport: (viewport: Viewport) => void };
 
-export function DeviceMenu({ viewport, onViewport, className }: Devices & { className: string }) {
+export function DeviceMenu({ className, ...devices }: Devices & { className: string }) {
   return (
-    <DropdownMenu>
-      <DropdownMenuTrigger asChild>
-        <IconButton label="Device" className={className}>
-          <MonitorSmartphoneIcon
-            className={cn("size-4", viewport.device !== "fill" && "text-primary")}
-            aria-hidden
-          />
-        </IconButton>
-      </DropdownMenuTrigger>
-      <DropdownMenuContent align="end" className="min-w-56">
-        <DeviceItems viewport={viewport} onChange={onViewport} />
-      </DropdownMenuContent>
-    </DropdownMenu>
+    <MenuButton
+      variant="ghost"
+      size="icon"
+      aria-label="Device"
+      data-hint="Device"
+      className={className}
+      menuClassName="min-w-56"
+      groups={[deviceChoices(devices)]}
+    >
+      <MonitorSmartphoneIcon
+        className={cn("size-4", devices.viewport.device !== "fill" && "text-primary")}
+        aria-hidden
+      />
+    </MenuButton>
   );
 }
 
@@ -42,35 +35,55 @@ export function DeviceMenu({ viewport, onViewport, className }: Devices & { clas
 export function MoreMenu({
   line: { feed, back, forward },
   address,
-  viewport,
-  onViewport,
   className,
+  ...devices
 }: Devices & { line: PreviewLine; address: string | null; className: string }) {
+  const actions: MenuEntry[] = [
+    {
+      key: "back",
+      label: "Back",
+      icon: ArrowLeftIcon,
+      isDisabled: !feed.visit.canGoBack,
+      onSelect: back,
+    },
+    {
+      key: "forward",
+      label: "Forward",
+      icon: ArrowRightIcon,
+      isDisabled: !feed.visit.canGoForward,
+      onSelect: forward,
+    },
+    { key: "open", label: "Open in a new tab", icon: ExternalLinkIcon, href: address },
+  ];
   return (
-    <DropdownMenu>
-      <DropdownMenuTrigger asChild>
-        <IconButton label="More of the preview" className={className}>
-          <EllipsisIcon className="size-4" aria-hidden />
-        </IconButton>
-      </DropdownMenuTrigger>
-      <DropdownMenuContent align="end" className="min-w-56">
-        <DropdownMenuItem disabled={!feed.visit.canGoBack} onSelect={back}>
-          <ArrowLeftIcon aria-hidden />
-          Back
-        </DropdownMenuItem>
-        <DropdownMenuItem disabled={!feed.visit.canGoForward} onSelect={forward}>
-          <ArrowRightIcon aria-hidden />
-          Forward
-        </DropdownMenuItem>
-        <DropdownMenuItem asChild disabled={address === null}>
-          <a href={address ?? undefined} target="_blank" rel="noopener noreferrer">
-            <ExternalLinkIcon aria-hidden />
-            Open in a new tab
-          </a>
-        </DropdownMenuItem>
-        <DropdownMenuSeparator />
-        <DeviceItems viewport={viewport} onChange={onViewport} />
-      </DropdownMenuContent>
-    </DropdownMenu>
+    <MenuButton
+      variant="ghost"
+      size="icon"
+      aria-label="More of the preview"
+      data-hint="More of the preview"
+      className={className}
+      menuClassName="min-w-56"
+      groups={[actions, deviceChoices(devices)]}
+    >
+      <EllipsisIcon className="size-4" aria-hidden />
+    </MenuButton>
   );
+}
+
+function deviceChoices({ viewport, onViewport }: Devices): MenuEntry[] {
+  const choiceOf = (device: Viewport["device"], label: string, hint?: string) => ({
+    key: device,
+    label,
+    hint,
+    isChosen: device === viewport.device,
+    onSelect: () => onViewport(chooseDevice(viewport, device)),
+  });
+  return [
+    choiceOf("fill", "Fill the panel"),
+    ...DEVICE_NAMES.map((name) => {
+      const { label, width, height } = DEVICES[name];
+      return choiceOf(name, label, `${width} × ${height}`);
+    }),
+    choiceOf("custom", "Custom size"),
+  ];
 }

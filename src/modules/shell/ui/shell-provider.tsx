@@ -1,19 +1,24 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { usePathname, useRouter } from "next/navigation";
 import { type ReactNode, useEffect, useMemo, useState } from "react";
+import { later } from "@/components/later";
 import { useKeys } from "@/components/use-keys";
 import { type Open, type Shell, ShellContext } from "./shell-context";
 
-const CommandPalette = dynamic(() => import("./command-palette").then((m) => m.CommandPalette));
-const ShortcutsHelp = dynamic(() => import("./shortcuts-help").then((m) => m.ShortcutsHelp));
+const { Later: CommandPalette, useEarly: usePaletteEarly } = later(() =>
+  import("./command-palette").then((module) => module.CommandPalette),
+);
+const { Later: ShortcutsHelp } = later(() =>
+  import("./shortcuts-help").then((module) => module.ShortcutsHelp),
+);
 
-/** The palette, the help, and the keys that work everywhere. Both are loaded when they are first asked for. */
+/** The palette, the help, and the keys that work everywhere. Both come after the page. */
 export function ShellProvider({ children }: { children: ReactNode }) {
   const router = useRouter();
   const pathname = usePathname();
   const [opened, open] = useState<Open>(null);
+  usePaletteEarly();
   const shell = useMemo<Shell>(() => {
     const goHomeTo = (id: string) => {
       const field = document.getElementById(id);
