@@ -79,7 +79,7 @@ test.describe("in the dark theme @phone", () => {
   test("what an app began with is shown in its conversation", async ({ page }) => {
     await page.goto("/");
     await pick(page, [picture("sketch.png"), text("brief.md", "# A shop")]);
-    await expect(attached(page)).toHaveCount(2);
+    await expect(attached(page)).toHaveText([/1 KB/, /1 KB/]); // both have arrived
     await box(page).fill("Build this");
     await page.reload();
     await expect(attached(page)).toHaveText([/sketch\.png/, /brief\.md/]);
