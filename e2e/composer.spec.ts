@@ -1,3 +1,4 @@
+import type { Route } from "@playwright/test";
 import { createProject, expect, expectNoAxeViolations, idleTest as test } from "./app";
 import { openProjectLog } from "./project-log";
 
@@ -24,6 +25,36 @@ test("what was said comes back with ↑, what was being written with ↓, and a 
   await expect(box).toHaveValue("Add a");
   await page.reload();
   await expect(box).toHaveValue("Add a");
+  await log.close();
+});
+
+test("what is sent stands in the conversation at once, and comes back with the reason when it fails", async ({
+  page,
+  idleHome,
+}) => {
+  const log = await openProjectLog(idleHome, await createProject(page, "A plant list"));
+  await log.finishTurns(1);
+  await page.reload();
+  const box = page.getByRole("textbox", { name: "Message" });
+  const messages = page.getByRole("log", { name: "Messages" });
+  const held: Route[] = [];
+  await page.route("**/messages.create**", (route) => void held.push(route));
+  await box.fill("Bigger leaves");
+  await box.press("Control+Enter");
+  await expect(messages.getByText("Bigger leaves")).toBeInViewport();
+  await expect(messages.locator("[aria-busy=true]")).toHaveText(/Being sent:Bigger leaves/);
+  await expect(box).toHaveValue("");
+  await box.pressSequentially("And roots");
+  await held[0]?.abort();
+  await expect(box).toHaveValue("Bigger leaves\n\nAnd roots");
+  await expect(page.getByText("Whittle cannot be reached")).toBeVisible();
+  await expect(messages.getByText("Bigger leaves")).toHaveCount(0);
+
+  await page.unroute("**/messages.create**");
+  await box.press("Control+Enter");
+  await expect(messages.getByText("Being sent:")).toHaveCount(0);
+  await expect(messages.getByText("Bigger leaves")).toHaveCount(1);
+  await expect(box).toHaveValue("");
   await log.close();
 });
 

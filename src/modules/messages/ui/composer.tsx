@@ -26,7 +26,7 @@ type Asked = { runId: string; step: string };
 const ANSWER = "Answer in your own words";
 const WAITS = "Say what comes next; it waits its turn";
 
-/** Where the person goes on talking. What could not be sent stays in the box. */
+/** Where the person goes on talking. What could not be sent comes back into the box. */
 export function Composer({
   projectId,
   isBusy,
@@ -34,7 +34,9 @@ export function Composer({
   said,
   commands,
   meter,
-  onSent,
+  onSend,
+  onReturned,
+  onAnswered,
 }: {
   projectId: string;
   isBusy: boolean;
@@ -45,7 +47,10 @@ export function Composer({
   commands: readonly SlashCommand[];
   /** What stands beside the button that sends. */
   meter: ReactNode;
-  onSent: () => void;
+  onSend: (content: string) => void;
+  /** It could not be sent. */
+  onReturned: (content: string) => void;
+  onAnswered: () => void;
 }) {
   const trpc = useTRPC();
   const [content, setContent] = useKeptText(`whittle-message-${projectId}`);
@@ -71,40 +76,53 @@ export function Composer({
       [setContent],
     ),
   );
-  const onGone = (said: string) => {
-    // What was written meanwhile is for the next one.
+  // What was written meanwhile is for the next one.
+  const takeOut = (said: string) =>
     setContent((now) => (now.startsWith(said) ? now.slice(said.length) : now));
-    box.current?.focus();
-    onSent();
-  };
+  const [failure, setFailure] = useState<string>();
   const send = useMutation(
     trpc.messages.create.mutationOptions({
-      onSuccess: (_, sent) => {
-        setReady((now) => now.filter(({ id }) => !sent.attachmentIds?.includes(id)));
-        onGone(sent.content);
+      scope: { id: projectId }, // one after the other, as they were said
+      onMutate: ({ content: sent }) => {
+        takeOut(sent);
+        setReady([]);
+        onSend(sent);
+        box.current?.focus();
+        return ready;
+      },
+      onError: ({ message }, { content: sent }, files = []) => {
+        setFailure(message);
+        setContent((now) => (now === "" ? sent : `${sent}\n\n${now}`));
+        setReady((now) => [...files, ...now]);
+        onReturned(sent);
       },
     }),
   );
   const answer = useMutation(
-    trpc.runs.answer.mutationOptions({ onSuccess: (_, given) => onGone(given.answer) }),
+    trpc.runs.answer.mutationOptions({
+      onSuccess: (_, given) => {
+        takeOut(given.answer);
+        box.current?.focus();
+        onAnswered();
+      },
+    }),
   );
   // A file goes with a message, which waits its turn.
   const isAnswer = asked !== undefined && ready.length === 0;
 
   const tooLong = lengthProblem(content);
-  const isSending = send.isPending || answer.isPending;
-  const canSend = content.trim() !== "" && !tooLong && !isSending && !attachments.isOpen;
+  const canSend = content.trim() !== "" && !tooLong && !answer.isPending && !attachments.isOpen;
   const submit = () => {
     if (!canSend) return;
     answer.reset();
-    send.reset();
+    setFailure(undefined);
     if (isAnswer) return answer.mutate({ ...asked, answer: content });
     const said = { content, attachmentIds: ready.map(({ id }) => id) };
     send.mutate({ projectId, requestId: requestIdOf(JSON.stringify(said)), ...said });
   };
   const slash = useSlashMenu(content, commands, setContent);
   const recall = useRecall(said, content, setContent);
-  const problem = tooLong ?? send.error?.message ?? answer.error?.message;
+  const problem = tooLong ?? failure ?? answer.error?.message;
 
   return (
     <form
@@ -146,7 +164,7 @@ export function Composer({
           aria-label={isAnswer ? "Answer" : isBusy ? "Send when it is done" : "Send"}
           disabled={!canSend}
         >
-          {isSending ? (
+          {send.isPending || answer.isPending ? (
             <LoaderCircleIcon className="animate-spin" aria-hidden />
           ) : (
             <ArrowUpIcon aria-hidden />

@@ -4,12 +4,15 @@ import { PencilIcon } from "lucide-react";
 import { useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { Button } from "@/components/ui/button";
+import { cn } from "@/lib/utils";
 import { useIsPlain } from "@/modules/account/ui/use-detail";
 import { SentFiles } from "@/modules/attachments/ui/sent-files";
 import type { SaidMessage as Said } from "@/modules/runs/schema";
 import { withoutQuotes } from "../quote";
 import { Bubble } from "./bubble";
 import { ResendEditor } from "./resend-editor";
+
+const PLACE = "flex max-w-full items-center gap-1 self-end pl-8";
 
 /** What the person has said. Where it may be taken back, it can be said anew. */
 export function SaidMessage({
@@ -24,7 +27,6 @@ export function SaidMessage({
   onReplaced: () => void;
 }) {
   const [isEditing, setEditing] = useState(false);
-  const isPlain = useIsPlain();
   const edit = useRef<HTMLButtonElement>(null);
   const cancel = () => {
     flushSync(() => setEditing(false));
@@ -36,7 +38,7 @@ export function SaidMessage({
   }
   return (
     <>
-      <div className="group flex max-w-full items-center gap-1 self-end pl-8">
+      <div className={cn("group", PLACE)}>
         {canReplace && (
           <Button
             ref={edit}
@@ -52,9 +54,22 @@ export function SaidMessage({
             <PencilIcon aria-hidden />
           </Button>
         )}
-        <Bubble text={isPlain ? withoutQuotes(message.content).trim() : message.content} />
+        <Words content={message.content} />
       </div>
       <SentFiles attachments={message.attachments} />
     </>
   );
+}
+
+/** What the person has said just now, where it will stand. */
+export const SendingMessage = ({ content }: { content: string }) => (
+  <div aria-busy className={cn("opacity-60", PLACE)}>
+    <span className="sr-only">Being sent:</span>
+    <Words content={content} />
+  </div>
+);
+
+function Words({ content }: { content: string }) {
+  const isPlain = useIsPlain();
+  return <Bubble text={isPlain ? withoutQuotes(content).trim() : content} />;
 }

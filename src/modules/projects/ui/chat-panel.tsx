@@ -4,6 +4,7 @@ import { ToEndButton } from "@/components/to-end-button";
 import { useIsPlain } from "@/modules/account/ui/use-detail";
 import { Composer } from "@/modules/messages/ui/composer";
 import { SayButton } from "@/modules/messages/ui/say-button";
+import { useSending } from "@/modules/messages/ui/use-sending";
 import { WaitingMessages } from "@/modules/messages/ui/waiting-messages";
 import { DemoBadge } from "@/modules/models/ui/demo-badge";
 import { ModelMenu } from "@/modules/models/ui/model-menu";
@@ -36,6 +37,7 @@ export function ChatPanel({
   const asked = question && { runId: current.runId, step: question.step };
   const last = turns.at(-1);
   const next = last && waiting.length === 0 ? nextStepAfter(last) : null;
+  const sending = useSending(turns.length + waiting.length);
   const isPlain = useIsPlain();
   const isDemo = useIsDemo();
   const [isChoosing, setChoosing] = useState(false);
@@ -63,8 +65,10 @@ export function ChatPanel({
               turns={turns}
               canReplace={current === undefined && waiting.length === 0}
               onReplaced={goToEnd}
+              sending={current ? [] : sending.contents}
               next={
-                next && (
+                next &&
+                sending.contents.length === 0 && (
                   <div>
                     <SayButton projectId={projectId} icon={RotateCwIcon} {...next} />
                   </div>
@@ -89,7 +93,12 @@ export function ChatPanel({
           asked={asked}
           said={turns.map(({ message }) => message.content)}
           commands={commands}
-          onSent={toEnd}
+          onSend={(content) => {
+            sending.add(content);
+            toEnd();
+          }}
+          onReturned={sending.remove}
+          onAnswered={toEnd}
           meter={
             <>
               <DemoBadge />

@@ -5,7 +5,7 @@ import { memo, type ReactNode, useEffect, useEffectEvent, useRef, useState } fro
 import { flushSync } from "react-dom";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/lib/utils";
-import { SaidMessage } from "@/modules/messages/ui/said-message";
+import { SaidMessage, SendingMessage } from "@/modules/messages/ui/said-message";
 import type { Turn } from "@/modules/runs/fold";
 import { FoldLine } from "@/modules/runs/ui/fold-line";
 import { RunStory } from "@/modules/runs/ui/run-story";
@@ -20,10 +20,12 @@ type Props = {
   onReplaced: () => void;
   /** What stands behind the last one. */
   next: ReactNode;
+  /** What is on its way. */
+  sending: readonly string[];
 };
 
 /** What was said and what came of it, as far back as somebody has looked. */
-export function TurnList({ turns, next, ...context }: Props) {
+export function TurnList({ turns, next, sending, ...context }: Props) {
   const [count, setCount] = useState(PAGE);
   const shown = turns.slice(-count);
   const last = turns.at(-1);
@@ -54,6 +56,12 @@ export function TurnList({ turns, next, ...context }: Props) {
           </li>
         );
       })}
+      {sending.map((content, n) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the first that was sent is the first to arrive
+        <li key={n} className="flex flex-col">
+          <SendingMessage content={content} />
+        </li>
+      ))}
       {/* Where a page begins, before its scripts run. */}
       <li aria-hidden className="-mt-8 h-0 [scroll-initial-target:nearest]" />
     </ol>
@@ -75,7 +83,7 @@ const TurnItem = memo(function TurnItem({
   onReplaced,
   isLast,
   next,
-}: Omit<Props, "turns"> & { turn: Turn; isLast: boolean }) {
+}: Omit<Props, "turns" | "sending"> & { turn: Turn; isLast: boolean }) {
   return (
     <li
       className={cn(
