@@ -8,6 +8,8 @@ import { measureEventsSeen } from "./events-seen";
 import { measureFirstLoad } from "./first-load";
 import { measureFirstSight } from "./first-sight";
 import { measureJobs } from "./jobs";
+import { measureShifts } from "./layout-shift";
+import { measureLighthouse } from "./lighthouse";
 import { percentile, printFigures } from "./report";
 import { measureSandboxes } from "./sandboxes";
 import { measureStreaming } from "./streaming";
@@ -30,6 +32,11 @@ try {
   const submissions = await measureSubmissions(browser, instance.url, sandboxesOf(home));
   const seen = await measureEventsSeen(browser, instance.url, database);
   const streaming = await measureStreaming(browser, instance.url, database);
+  const shifts = await measureShifts(browser, instance.url);
+  const looks = [
+    ...(await measureLighthouse("home", instance.url)),
+    ...(await measureLighthouse("a project", load.projectUrl)),
+  ];
   const { env, children } = readRecord(home);
   const jobs = await measureJobs(env, children.jobs?.pid ?? 0);
   const sandboxes = await measureSandboxes(sandboxesOf(home));
@@ -54,6 +61,8 @@ try {
       detail: `p50 ${percentile(seen, 50)}, n ${seen.length}`,
     },
     ...streaming,
+    ...shifts,
+    ...looks,
     { name: "second start → ready", value: instance.readyMs, unit: "ms", target: 5000 },
     ...jobs,
     ...sandboxes,

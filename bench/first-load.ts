@@ -8,6 +8,7 @@ export async function measureFirstLoad(browser: Browser, url: string) {
   const projectUrl = await createProject(setup, "A counter");
   await setup.close();
   return {
+    projectUrl,
     homeKb: await weigh(browser, url),
     projectKb: await weigh(browser, projectUrl),
   };

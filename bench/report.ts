@@ -4,6 +4,7 @@ export type Figure = {
   value: number;
   unit: string;
   target?: number;
+  atLeast?: number;
   detail?: string;
 };
 
@@ -13,14 +14,23 @@ export function percentile(values: number[], percent: number) {
   return Math.round(sorted[Math.max(0, index)] ?? Number.NaN);
 }
 
-/** One line for each figure; a figure over its target fails the command. */
+/** One line for each figure; a figure that misses its target fails the command. */
 export function printFigures(figures: Figure[]) {
   const width = Math.max(...figures.map(({ name }) => name.length));
-  for (const { name, value, unit, target, detail } of figures) {
-    const isMet = target === undefined || value <= target;
-    if (!isMet) process.exitCode = 1;
+  for (const figure of figures) {
+    const { name, value, unit, detail } = figure;
     const measured = `${Math.round(value)} ${unit}`.padStart(9);
-    const verdict = target === undefined ? "" : `${isMet ? "≤" : "OVER"} ${target} ${unit}`;
-    console.log(`${name.padEnd(width)} ${measured}  ${verdict}${detail ? `  (${detail})` : ""}`);
+    console.log(
+      `${name.padEnd(width)} ${measured}  ${judge(figure)}${detail ? `  (${detail})` : ""}`,
+    );
   }
+}
+
+function judge({ value, unit, target, atLeast }: Figure): string {
+  const isOver = target !== undefined && value > target;
+  const isUnder = atLeast !== undefined && value < atLeast;
+  if (isOver || isUnder) process.exitCode = 1;
+  if (target !== undefined) return `${isOver ? "OVER" : "≤"} ${target} ${unit}`;
+  if (atLeast !== undefined) return `${isUnder ? "UNDER" : "≥"} ${atLeast} ${unit}`;
+  return "";
 }

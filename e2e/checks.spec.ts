@@ -62,9 +62,11 @@ for (const colorScheme of ["light", "dark"] as const) {
         { type: "tool.finished", data: { step: "a", isOk: true, output: "" } },
         { type: "run.finished", data: { status: "COMPLETED", reason: "DONE" } },
       );
+      await expect(page.getByText(/^some-model·\d+ s·12,431 tokens used, \$0\.03/)).toBeVisible();
+      expect(await steps.first().boundingBox()).toEqual(drafted); // nothing is folded under the eyes
+      await page.reload();
       await page.getByRole("button", { name: /^1 step, \d+ s$/ }).click();
       await expect(steps).toHaveCount(1);
-      await expect(page.getByText(/^some-model·\d+ s·12,431 tokens used, \$0\.03/)).toBeVisible();
       await log.close();
     });
 
@@ -89,7 +91,7 @@ for (const colorScheme of ["light", "dark"] as const) {
         { type: "tool.finished", data: { step: "a", isOk: false, output: "" } },
       );
       await page.getByRole("button", { name: "Found problems in the app" }).click();
-      const checks = page.getByRole("list", { name: "Checks" });
+      const checks = page.getByRole("list", { name: "Checks" }).last();
       await expect(checks).toContainText("Types, failed.");
       await expect(page.getByRole("list", { name: "Problems: Types" })).toContainText("TS2304");
       await expectNoAxeViolations(page);

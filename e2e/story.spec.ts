@@ -68,6 +68,8 @@ for (const colorScheme of ["light", "dark"] as const) {
       await expect(messages).toContainText("The model does not answer.");
       await expect(messages).toContainText("I write the list.");
       await expect(messages.getByRole("status")).toHaveCount(0);
+      await expect(page.getByRole("list", { name: "Steps" })).toBeVisible(); // it was watched
+      await page.reload();
       const summary = page.getByRole("button", { name: /^2 steps, 2 files changed, \d+ s$/ });
       await expect(summary).toHaveAttribute("aria-expanded", "false");
       await expect(page.getByRole("list", { name: "Steps" })).toBeHidden();

@@ -33,13 +33,13 @@ const PARTS = [
   call(8, "terminal", ["a.ts", "b.ts"]),
 ];
 
-const outline = (finishedAt: Date | null) =>
-  blocksOf({ parts: PARTS, drafts: [], finishedAt }).map((block) =>
+const outline = (isFolded: boolean) =>
+  blocksOf({ parts: PARTS, drafts: [] }, { isFolded }).map((block) =>
     block.kind === "calls" ? block.calls.map(({ tool }) => tool) : block.seq,
   );
 
-test("while a run works, its calls stand between what was said, and an empty text parts none of them", () => {
-  expect(outline(null)).toEqual([
+test("as long as a run is not folded, its calls stand between what was said, and an empty text parts none of them", () => {
+  expect(outline(false)).toEqual([
     1,
     ["listFiles", "readFiles"],
     5,
@@ -47,8 +47,8 @@ test("while a run works, its calls stand between what was said, and an empty tex
   ]);
 });
 
-test("of a run that is over, all calls stand together where the first one was", () => {
-  expect(outline(new Date(0))).toEqual([
+test("of a run that is folded, all calls stand together where the first one was", () => {
+  expect(outline(true)).toEqual([
     1,
     ["listFiles", "readFiles", "createOrUpdateFiles", "terminal"],
     5,
@@ -59,11 +59,11 @@ test("what is being written stands where the next call will, and what is told el
   const drafts = ["updateTodos", "editFile"].map((tool) => ({ tool, paths: [], lines: 0 }));
   const [shown] = drafts.slice(1);
   const parts = PARTS.slice(0, 4);
-  expect(blocksOf({ parts, drafts, finishedAt: null }).at(-1)).toMatchObject({
+  expect(blocksOf({ parts, drafts }, { isFolded: false }).at(-1)).toMatchObject({
     calls: [{ tool: "listFiles" }, { tool: "readFiles" }],
     drafts: [shown],
   });
-  const afterText = blocksOf({ parts: PARTS.slice(0, 5), drafts, finishedAt: null });
+  const afterText = blocksOf({ parts: PARTS.slice(0, 5), drafts }, { isFolded: false });
   expect(afterText.at(-1)).toMatchObject({ calls: [], drafts: [shown] });
 });
 

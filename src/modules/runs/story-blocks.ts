@@ -20,19 +20,18 @@ export type StoryBlock =
 const UNMADE_SEQ = 0; // before the first event of a log
 
 /**
- * A run as it is read. While it works, its calls stand where they were made; afterwards they are one block, where the
- * first of them was, and what was said and made stays.
+ * A run as it is read. Its calls stand where they were made, or are one block where the first of them was; what was
+ * said and made stays.
  */
-export function blocksOf({
-  parts,
-  drafts,
-  finishedAt,
-}: Pick<Turn["run"], "parts" | "drafts" | "finishedAt">) {
+export function blocksOf(
+  { parts, drafts }: Pick<Turn["run"], "parts" | "drafts">,
+  { isFolded }: { isFolded: boolean },
+) {
   const blocks: StoryBlock[] = [];
   for (const part of parts) {
     if (part.kind === "tool") {
       if (!isShownCall(part)) continue;
-      const open = finishedAt ? blocks.find(isCalls) : blocks.at(-1);
+      const open = isFolded ? blocks.find(isCalls) : blocks.at(-1);
       if (open?.kind === "calls") open.calls.push(part);
       else blocks.push({ kind: "calls", seq: part.seq, calls: [part], drafts: [] });
     } else if (part.kind !== "text" || part.text.trim() !== "") {

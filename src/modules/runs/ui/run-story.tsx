@@ -12,6 +12,7 @@ import { RunCost } from "./run-meter";
 import { RunSteps } from "./run-steps";
 import { RunText } from "./run-text";
 import { ToolCells } from "./tool-cells";
+import { useFoldOutOfSight } from "./use-fold-out-of-sight";
 import { VersionCard } from "./version-card";
 
 type Run = Turn["run"];
@@ -25,18 +26,19 @@ export const RunStory = memo(function RunStory({
   run: Run;
 }) {
   const isPlain = useIsPlain();
-  const all = blocksOf(run);
+  const { view, isFolded } = useFoldOutOfSight(run.finishedAt !== null);
+  const all = blocksOf(run, { isFolded });
   const blocks = isPlain ? plainBlocks(all) : all;
   const result = blocks.findLast(({ kind }) => kind === "version");
   const cost = costOf(run);
   return (
-    <div className="flex flex-col gap-3 empty:hidden">
+    <div ref={view} className="flex flex-col gap-3 empty:hidden">
       {blocks.map((block) => (
         <Block
           key={block.seq}
           block={block}
           run={run}
-          context={{ projectId, isPlain, cost: block === result ? cost : null }}
+          context={{ projectId, isPlain, isFolded, cost: block === result ? cost : null }}
         />
       ))}
       {/* Where something was made, its card tells. */}
@@ -54,10 +56,15 @@ function costOf(run: Run) {
   return tookMs === null || run.usage === null ? null : { tookMs, usage: run.usage };
 }
 
-type Context = { projectId: string; isPlain: boolean; cost: ReturnType<typeof costOf> };
+type Context = {
+  projectId: string;
+  isPlain: boolean;
+  isFolded: boolean;
+  cost: ReturnType<typeof costOf>;
+};
 
 function Block({ block, run, context }: { block: StoryBlock; run: Run; context: Context }) {
-  const { projectId, isPlain, cost } = context;
+  const { projectId, isPlain, isFolded, cost } = context;
   switch (block.kind) {
     case "text":
       return (
@@ -78,8 +85,9 @@ function Block({ block, run, context }: { block: StoryBlock; run: Run; context: 
     case "calls": {
       const place = { projectId, runId: run.runId };
       const tookMs = tookMsOf(run);
-      if (tookMs === null) {
-        return <ToolCells place={place} calls={block.calls} drafts={block.drafts} />;
+      if (tookMs === null || !isFolded) {
+        const { calls, drafts } = block;
+        return <ToolCells {...{ place, calls, drafts }} isOver={tookMs !== null} />;
       }
       return <RunSteps place={place} calls={block.calls} tookMs={tookMs} />;
     }
