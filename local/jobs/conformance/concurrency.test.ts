@@ -7,13 +7,20 @@ const jobs = provideJobs();
 
 type Concurrency = NonNullable<InngestFunction.Options["concurrency"]>;
 
-/** Six runs, of two owners in turn, each with a step that takes a moment. */
-async function mostAtOnce(name: string, concurrency: Concurrency) {
+const PATIENCE_MS = 5_000;
+
+/** Six runs, of two owners in turn. The first ones wait until so many are at work, and a moment for one too many. */
+async function mostAtOnce(name: string, allowed: number, concurrency: Concurrency) {
   const now = { all: 0, odd: 0, even: 0 };
   const most = { all: 0, odd: 0, even: 0 };
+  let use: () => void = () => undefined;
+  const isUsed = new Promise<void>((resolve) => {
+    use = resolve;
+  });
   const count = (key: keyof typeof now, by: number) => {
     now[key] += by;
     most[key] = Math.max(most[key], now[key]);
+    if (most.all >= allowed) use();
   };
   const { inngest } = await jobs.serve((client) => [
     client.createFunction(
@@ -22,6 +29,7 @@ async function mostAtOnce(name: string, concurrency: Concurrency) {
         step.run("work", async () => {
           const { owner } = event.data as { owner: "odd" | "even" };
           for (const key of ["all", owner] as const) count(key, 1);
+          await Promise.race([isUsed, sleep(PATIENCE_MS)]);
           await sleep(100);
           for (const key of ["all", owner] as const) count(key, -1);
         }),
@@ -36,16 +44,16 @@ async function mostAtOnce(name: string, concurrency: Concurrency) {
 }
 
 test.concurrent("a limit is kept, and used", async () => {
-  expect((await mostAtOnce("limit/number", 2)).all).toBe(2);
+  expect((await mostAtOnce("limit/number", 2, 2)).all).toBe(2);
 });
 
 test.concurrent("a key gives each of its values a limit of its own", async () => {
-  const most = await mostAtOnce("limit/key", { limit: 1, key: "event.data.owner" });
+  const most = await mostAtOnce("limit/key", 2, { limit: 1, key: "event.data.owner" });
   expect(most).toEqual({ all: 2, odd: 1, even: 1 });
 });
 
 test.concurrent("of two limits both are kept", async () => {
-  const most = await mostAtOnce("limit/two", [
+  const most = await mostAtOnce("limit/two", 3, [
     { limit: 2, key: "event.data.owner" },
     { limit: 3, scope: "account", key: '"two"' },
   ]);
