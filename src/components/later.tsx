@@ -3,9 +3,11 @@
 import { type ComponentType, useEffect, useState } from "react";
 import { useSoon } from "./use-soon";
 
+const AGAIN_MS = 2_000;
+
 /**
  * A part of the page whose code comes after the page's own, or when it is shown. Where there is no line to load it by,
- * nothing is shown, and the next time it is tried again.
+ * nothing is shown until there is one.
  */
 export function later<Props extends object>(load: () => Promise<ComponentType<Props>>) {
   let Part: ComponentType<Props> | undefined;
@@ -17,12 +19,18 @@ export function later<Props extends object>(load: () => Promise<ComponentType<Pr
   function Later(props: Props) {
     const [, setLoaded] = useState(Part !== undefined);
     useEffect(() => {
+      let timer: ReturnType<typeof setTimeout> | undefined;
       let isShown = true;
-      void get().then(() => {
-        if (isShown) setLoaded(Part !== undefined);
-      });
+      const show = async () => {
+        await get();
+        if (!isShown) return;
+        if (Part) setLoaded(true);
+        else timer = setTimeout(() => void show(), AGAIN_MS);
+      };
+      void show();
       return () => {
         isShown = false;
+        clearTimeout(timer);
       };
     }, []);
     return Part && <Part {...props} />;
