@@ -50,6 +50,14 @@ test("what is sent stands in the conversation at once, and comes back with the r
   await expect(page.getByText("Whittle cannot be reached")).toBeVisible();
   await expect(messages.getByText("Bigger leaves")).toHaveCount(0);
 
+  await box.press("Control+Enter");
+  await expect(box).toHaveValue("");
+  await page.getByRole("link", { name: "Whittle" }).click();
+  await expect(page).toHaveURL("/");
+  await held[1]?.abort();
+  await page.goBack();
+  await expect(box).toHaveValue("Bigger leaves\n\nAnd roots");
+
   await page.unroute("**/messages.create**");
   await box.press("Control+Enter");
   await expect(messages.getByText("Being sent:")).toHaveCount(0);
