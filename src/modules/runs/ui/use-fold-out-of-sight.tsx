@@ -7,12 +7,12 @@ export function useFoldOutOfSight(isOver: boolean) {
   const view = useRef<HTMLDivElement>(null);
   const [isFolded, setFolded] = useState(isOver);
   useEffect(() => {
-    if (!isOver || !view.current) return;
+    if (!isOver || isFolded || !view.current) return;
     const observer = new IntersectionObserver((entries) => {
       if (entries.every(({ isIntersecting }) => !isIntersecting)) setFolded(true);
     });
     observer.observe(view.current);
     return () => observer.disconnect();
-  }, [isOver]);
+  }, [isOver, isFolded]);
   return { view, isFolded };
 }
