@@ -75,7 +75,9 @@ test("a key opens a menu at what is chosen, and Escape gives the cursor back", a
     await expect(template).toBeFocused();
   }
   await page.keyboard.press("Enter");
+  await expect(page.getByRole("menuitemradio", { name: /Next/ })).toBeFocused();
   await page.keyboard.press("ArrowDown");
+  await expect(page.getByRole("menuitemradio", { name: /Vite/ })).toBeFocused();
   await page.keyboard.press("Enter");
   await expect(page.getByRole("button", { name: "Template: Vite" })).toBeFocused();
 });
