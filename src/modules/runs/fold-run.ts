@@ -70,6 +70,9 @@ export function addToRun(run: Run, live: LiveSteps, event: ProjectEvent) {
     case "file.changed":
       addFile(run, event.data.step, { ...event.data, isGone: event.data.hash === null });
       return;
+    case "file.edited":
+      addEdit(run, event.seq, { ...event.data, isGone: event.data.hash === null });
+      return;
     case "tool.drafted":
       if (!live.isCurrent(event.data)) return;
       run.drafts = event.data.drafts;
@@ -181,6 +184,24 @@ function closeQuestion(run: Run, step: string | undefined, answer: string | null
   if (part?.kind !== "question") return;
   run.parts[index] = { ...part, answer, state: answer === null ? "unanswered" : "answered" };
   run.waitedMs += at.getTime() - part.at.getTime();
+}
+
+function addEdit(run: Run, seq: number, file: ChangedFile) {
+  const last = run.parts.at(-1);
+  if (last?.kind !== "edits") {
+    run.parts.push({ kind: "edits", seq, files: [file] });
+    return;
+  }
+  const known = last.files.find(({ path }) => path === file.path);
+  const others = last.files.filter((other) => other !== known);
+  const sum = known
+    ? {
+        ...file,
+        linesAdded: known.linesAdded + file.linesAdded,
+        linesRemoved: known.linesRemoved + file.linesRemoved,
+      }
+    : file;
+  run.parts[run.parts.length - 1] = { ...last, files: [...others, sum] };
 }
 
 function addFile(run: Run, step: string, file: ChangedFile) {

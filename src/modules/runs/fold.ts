@@ -49,9 +49,13 @@ export type RunPart =
       filesChanged: number;
       checks: Check[];
     }
+  | PersonsEdits
   | ({ kind: "compaction"; seq: number } & Compaction)
   | ModelFailure
   | AskedQuestion;
+
+/** What the person has changed by hand while the run works: one after the other, until the run does something itself. */
+export type PersonsEdits = { kind: "edits"; seq: number; files: ChangedFile[] };
 
 /** The model has not answered, and who is asked next. */
 export type ModelFailure = {
@@ -111,6 +115,13 @@ export type Conversation = {
   problem: PreviewProblem | null;
 };
 
+/** Somebody sets to work on the app, or has changed it. What a run saves it has changed before. */
+const isChange = ({ type, runId }: ProjectEvent) =>
+  type === "run.queued" ||
+  type === "file.changed" ||
+  type === "file.edited" ||
+  (type === "version.saved" && runId === null);
+
 /** A turn as it grows, and as it was last shown: a turn that has not changed stays the same object. */
 type Growing = { turn: Turn; live: LiveSteps; shown: Turn | undefined };
 
@@ -143,7 +154,7 @@ export class ConversationFold {
     if (event.type === "sandbox.stage") this.#stage = event.data.stage;
     if (event.type === "preview.failed" && event.data.kind !== "console")
       this.#problem = event.data;
-    if (event.type === "run.queued" || event.type === "file.changed") this.#problem = null;
+    if (isChange(event)) this.#problem = null;
     if (event.type === "turns.replaced") this.#replaceFrom(event.data.from);
     if (event.runId === null) return;
     if (event.type === "run.queued") {

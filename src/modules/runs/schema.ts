@@ -110,6 +110,14 @@ export const questionSchema = z.object({
 });
 export type Question = z.infer<typeof questionSchema>;
 
+const editedFile = z.object({
+  path: z.string(),
+  /** Of its new content; none where the file is gone. */
+  hash: z.string().nullable(),
+  linesAdded: z.number().int(),
+  linesRemoved: z.number().int(),
+});
+
 /** What can be written in a project's log. */
 export const eventBodySchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("run.queued"), data: saidMessage }),
@@ -146,13 +154,11 @@ export const eventBodySchema = z.discriminatedUnion("type", [
     type: z.literal("file.changed"),
     data: z.object({
       step: z.string(),
-      path: z.string(),
-      /** Of its new content; none where the file is gone. */
-      hash: z.string().nullable(),
-      linesAdded: z.number().int(),
-      linesRemoved: z.number().int(),
+      ...editedFile.shape,
     }),
   }),
+  /** The person has changed a file while the run works at the app. */
+  z.object({ type: z.literal("file.edited"), data: editedFile }),
   /** The model has not answered: somebody is asked once more. */
   z.object({
     type: z.literal("model.failed"),

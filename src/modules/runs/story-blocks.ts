@@ -1,5 +1,5 @@
 import { formatSpan } from "./duration";
-import type { AskedQuestion, ModelFailure, RunPart, ToolCall, Turn } from "./fold";
+import type { AskedQuestion, ModelFailure, PersonsEdits, RunPart, ToolCall, Turn } from "./fold";
 import type { Draft } from "./schema";
 import { isShownCall } from "./tool-sentence";
 
@@ -15,6 +15,7 @@ export type StoryBlock =
   | CompactionPart
   | ModelFailure
   | AskedQuestion
+  | PersonsEdits
   | CallsBlock;
 
 const UNMADE_SEQ = 0; // before the first event of a log
@@ -47,9 +48,11 @@ export function blocksOf(
   return blocks;
 }
 
+const TECHNICAL = new Set<StoryBlock["kind"]>(["calls", "compaction", "edits"]);
+
 /** What is left for who wants no technical word. */
 export const plainBlocks = (blocks: readonly StoryBlock[]) =>
-  blocks.filter(({ kind }) => kind !== "calls" && kind !== "compaction");
+  blocks.filter(({ kind }) => !TECHNICAL.has(kind));
 
 const isCalls = (block: StoryBlock) => block.kind === "calls";
 

@@ -3,6 +3,8 @@ export const RATE_LIMITS = {
   "project.create": { burst: 60, perHour: 120, what: "new apps" },
   "attachment.upload": { burst: 60, perHour: 600, what: "files" },
   "message.send": { burst: 60, perHour: 600, what: "messages" },
+  // Whoever types makes one with each pause.
+  "file.edit": { burst: 300, perHour: 3_600, what: "changes of files" },
   // Asks the model a dozen questions.
   "model.examine": { burst: 5, perHour: 20, what: "examinations of the model" },
   "speech.transcribe": { burst: 20, perHour: 240, what: "recordings" },

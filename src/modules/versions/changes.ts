@@ -11,6 +11,8 @@ export function changesBetween(before: Tree, after: Tree): FileChange[] {
     .sort((one, other) => (one.path < other.path ? -1 : 1));
 }
 
+export const isSameTree = (one: Tree, other: Tree) => changesBetween(one, other).length === 0;
+
 /** A file may be called like what every object has. */
 export const hashAt = (tree: Tree, path: string): string | undefined =>
   Object.hasOwn(tree, path) ? tree[path] : undefined;

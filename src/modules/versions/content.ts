@@ -5,7 +5,8 @@ export type Content =
   | { kind: "large"; size: number }
   | { kind: "missing" };
 
-const SHOWN_BYTES_MAX = 500_000;
+/** A longer text is neither shown nor edited. */
+export const SHOWN_BYTES_MAX = 500_000;
 
 export function contentOf(bytes: Uint8Array): Content {
   const text = textOf(bytes);

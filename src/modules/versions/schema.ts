@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { idSchema } from "@/lib/id-schema";
 
-const hashSchema = z.string().regex(/^[0-9a-f]{64}$/);
+export const hashSchema = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** The files of one version: where each is, and the SHA-256 of its bytes. */
 export const treeSchema = z.record(z.string(), hashSchema);

@@ -7,6 +7,9 @@ import { appRouter } from "./_app";
 
 /** What a stranger tries with the ids of somebody else's things. One entry for each procedure that takes an id. */
 const ATTEMPTS = {
+  "editor.save": (api, { projectId }) =>
+    api.editor.save({ projectId, edits: [{ path: "a.ts", from: null, to: { text: "mine now" } }] }),
+  "editor.search": (api, { projectId }) => api.editor.search({ projectId, query: "theirs" }),
   "messages.getMany": (api, { projectId }) => api.messages.getMany({ projectId }),
   "messages.create": (api, { projectId }) =>
     api.messages.create({ projectId, content: "mine now", requestId: randomUUID() }),

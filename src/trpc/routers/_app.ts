@@ -1,6 +1,7 @@
 import "server-only";
 
 import { accountRouter } from "@/modules/account/server/router";
+import { editorRouter } from "@/modules/editor/server/router";
 import { messagesRouter } from "@/modules/messages/server/router";
 import { modelsRouter } from "@/modules/models/server/router";
 import { projectsRouter } from "@/modules/projects/server/router";
@@ -12,6 +13,7 @@ import { createTRPCRouter } from "../init";
 
 export const appRouter = createTRPCRouter({
   account: accountRouter,
+  editor: editorRouter,
   messages: messagesRouter,
   models: modelsRouter,
   projects: projectsRouter,

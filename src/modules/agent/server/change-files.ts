@@ -34,7 +34,7 @@ export async function changeFiles(
   context: ToolContext,
   changes: FileChange[],
 ): Promise<ToolAnswer> {
-  const { work, step, seen, record } = context;
+  const { work, step, seen, recordFound } = context;
   const isAllowed = createGate(work.allowedPaths);
   const closed = changes.map(({ path }) => path).filter((path) => !isAllowed(path));
   if (closed.length > 0)
@@ -50,11 +50,16 @@ export async function changeFiles(
     if (problems.length > 0) return failed(`nothing was written. ${problems.join("\n")}`);
 
     const files = planned.filter((plan) => "content" in plan);
-    await record(await storeFiles(step, files));
+    const overtaken = await recordFound(await storeFiles(step, files), foundBy(files));
+    if (overtaken.length > 0)
+      return failed(`nothing was written. ${overtaken.map(changedSince).join("\n")}`);
     await writeFiles(sandbox, files);
     return tellWritten(files);
   });
 }
+
+const foundBy = (files: readonly NewFile[]) =>
+  Object.fromEntries(files.map(({ path, present }) => [path, present ? hashOf(present) : null]));
 
 /** The step was broken off after its files were stored, so they are what it is about. */
 async function writeAgain(sandbox: OpenedSandbox, stored: { path: string; hash: string | null }[]) {
@@ -121,13 +126,16 @@ type Sighting = { path: string; hash: string; known: Seen[string] | undefined };
 function refuseUnseen({ path, hash, known, needsWhole }: Sighting & { needsWhole: boolean }) {
   if (!known) return `${path} is there already and you have not read it yet. Read it first.`;
   if (known.hash !== hash) {
-    return `${path} has changed since you saw it: the person or a command has edited it. Read it again, and keep what they did.`;
+    return changedSince(path);
   }
   if (needsWhole && !known.isWhole) {
     return `You have read only a part of ${path}. Change that part with editFile, or read all of it first.`;
   }
   return undefined;
 }
+
+const changedSince = (path: string) =>
+  `${path} has changed since you saw it: the person or a command has edited it. Read it again, and keep what they did.`;
 
 function doubtAbout(fresh: string, old: string, isShrinkRefused: boolean) {
   const [placeholder] = placeholdersIn(fresh, old);

@@ -77,10 +77,10 @@ export async function listStoredBy(runId: string, step: string) {
   return changes.map(({ data }) => fileChange.parse(data));
 }
 
-/** The files that a run has changed and left in place. */
+/** The files that were changed in a run and left in place. */
 export async function listChangedPaths(runId: string): Promise<string[]> {
   const events = await db.event.findMany({
-    where: { runId, type: "file.changed" },
+    where: { runId, type: { in: ["file.changed", "file.edited"] } },
     orderBy: { seq: "asc" },
     select: { data: true },
   });
@@ -93,7 +93,7 @@ export async function listChangedPaths(runId: string): Promise<string[]> {
 /** What broke in an open preview since a file of the project was changed the last time. */
 export async function listPreviewProblems(projectId: string) {
   const changed = await db.event.findFirst({
-    where: { projectId, type: "file.changed" },
+    where: { projectId, type: { in: ["file.changed", "file.edited"] } },
     orderBy: { seq: "desc" },
     select: { seq: true },
   });

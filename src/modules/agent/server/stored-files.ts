@@ -1,11 +1,11 @@
 import "server-only";
 
-import { diffLines } from "diff";
 import type { EventBody } from "@/modules/runs/schema";
 import { listFiles, putBack } from "@/modules/sandbox/server/files";
 import type { OpenedSandbox } from "@/modules/sandbox/server/open-sandbox";
 import { storeTree } from "@/modules/sandbox/server/stored-tree";
 import { changesBetween } from "@/modules/versions/changes";
+import { countLines } from "@/modules/versions/count-lines";
 import type { Tree } from "@/modules/versions/schema";
 import { readText, readTree } from "@/modules/versions/server/data";
 import { storeFile } from "@/modules/versions/server/mutations";
@@ -70,16 +70,3 @@ const tellChange = ({ step, path, hash, old, fresh }: Change): EventBody => ({
   type: "file.changed",
   data: { step, path, hash, ...countLines(old, fresh) },
 });
-
-/** What is no text has none. A file that is another one as a whole, a lock for instance, is not worth a long comparison. */
-function countLines(old: string, fresh: string) {
-  if (old.includes("\0") || fresh.includes("\0")) return { linesAdded: 0, linesRemoved: 0 };
-  const parts = diffLines(old, fresh, { maxEditLength: EDITS_MAX });
-  if (!parts) return { linesAdded: linesIn(fresh), linesRemoved: linesIn(old) };
-  const sum = (of: "added" | "removed") =>
-    parts.filter((part) => part[of]).reduce((lines, { count }) => lines + count, 0);
-  return { linesAdded: sum("added"), linesRemoved: sum("removed") };
-}
-
-const EDITS_MAX = 2_000;
-const linesIn = (text: string) => text.split("\n").length;

@@ -136,7 +136,7 @@ export async function removeOwnerlessBlobs() {
       UNION
       SELECT "hash" FROM "Attachment"
       UNION
-      SELECT "data"->>'hash' FROM "Event" WHERE "type" = 'file.changed' AND "data"->>'hash' IS NOT NULL
+      SELECT "data"->>'hash' FROM "Event" WHERE "type" IN ('file.changed', 'file.edited') AND "data"->>'hash' IS NOT NULL
       UNION
       SELECT looked->>'picture' FROM (
         SELECT jsonb_array_elements("checks") AS looked FROM "Fragment"

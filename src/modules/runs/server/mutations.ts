@@ -232,6 +232,22 @@ export async function recordEvents(
   return told.fresh;
 }
 
+/**
+ * The same for files that a step has changed, as it has found them. Where the person has edited one of them meanwhile,
+ * nothing is added, and their paths are the answer.
+ */
+export async function recordChanges(
+  { runId, projectId }: RunRef,
+  events: RunEvent[],
+  found: Record<string, string | null>,
+): Promise<string[]> {
+  const [told] = await db.$queryRaw<{ overtaken: string[] | null }[]>`
+    SELECT record_changes(${projectId}, ${runId}, ${printEvents(runId, events)}::jsonb, ${JSON.stringify(found)}::jsonb)
+      AS "overtaken"`;
+  if (!told?.overtaken) throw runEnded();
+  return told.overtaken;
+}
+
 /** As the functions of the database take them. */
 export const printEvents = (runId: string, events: RunEvent[]) =>
   printStorable(events.map((event) => ({ ...event, runId })));

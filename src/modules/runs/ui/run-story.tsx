@@ -5,6 +5,7 @@ import { useIsPlain } from "@/modules/account/ui/use-detail";
 import type { Turn } from "../fold";
 import { blocksOf, plainBlocks, type StoryBlock } from "../story-blocks";
 import { CompactionNote } from "./compaction-note";
+import { EditsNote } from "./edits-note";
 import { FailureNote } from "./failure-note";
 import { QuestionCard } from "./question-card";
 import { RunEnding } from "./run-ending";
@@ -82,6 +83,8 @@ function Block({ block, run, context }: { block: StoryBlock; run: Run; context: 
       return <FailureNote failure={block} isPlain={isPlain} />;
     case "compaction":
       return <CompactionNote compaction={block} />;
+    case "edits":
+      return <EditsNote edits={block} />;
     case "calls": {
       const place = { projectId, runId: run.runId };
       const tookMs = tookMsOf(run);

@@ -93,14 +93,31 @@ export async function restoreFiles(sandbox: Sandbox, tree: Tree): Promise<string
   return [...surplus, ...wanted.map(([path]) => path)];
 }
 
-/** Has these files as they were before. */
-export async function putBack(sandbox: Sandbox, changes: readonly FileChange[]) {
-  const added = changes.filter(({ before }) => before === undefined).map(({ path }) => path);
-  await removeFiles(sandbox, added);
+/** Has these files as they are to be. */
+export async function placeFiles(sandbox: Sandbox, changes: readonly FileChange[]) {
+  const gone = changes.filter(({ after }) => after === undefined).map(({ path }) => path);
+  await removeFiles(sandbox, gone);
   await writeStored(
     sandbox,
-    changes.flatMap(({ path, before }) => (before === undefined ? [] : [[path, before]])),
+    changes.flatMap(({ path, after }) => (after === undefined ? [] : [[path, after]])),
   );
+}
+
+/** Has these files as they were before. */
+export const putBack = (sandbox: Sandbox, changes: readonly FileChange[]) =>
+  placeFiles(
+    sandbox,
+    changes.map(({ path, before, after }) => ({ path, before: after, after: before })),
+  );
+
+/** Of these paths the ones that no version of the app would have. */
+export async function listIgnored(sandbox: Sandbox, paths: readonly string[]): Promise<string[]> {
+  const names = paths.map(quote).join(" ");
+  const told = await runOwn(
+    sandbox,
+    `printf '%s\\0' ${names} | git check-ignore -z --stdin || test $? = 1`,
+  );
+  return told.split("\0").filter(Boolean);
 }
 
 async function writeStored(sandbox: Sandbox, wanted: [path: string, hash: string][]) {

@@ -51,13 +51,17 @@ async function keepEdits(
   const before = await readTree(workspaceId, projectId);
   if (from === null || before === null) return { state: "same" };
   const tree = await storeTree(sandbox);
-  const paths = changesBetween(before, tree).map(({ path }) => path);
-  if (paths.length === 0) return { state: "same" };
-  const edits = { from, tree, paths };
-  const saved = await saveHandEdits(workspaceId, projectId, edits, { isForRun });
+  const files = changesBetween(before, tree).length;
+  if (files === 0) return { state: "same" };
+  const saved = await saveHandEdits(workspaceId, projectId, { from, before, tree }, { isForRun });
   if (saved === undefined) return { state: "later" };
   await noteHands(sandbox, saved);
-  return { state: "saved", files: paths.length };
+  return { state: "saved", files };
+}
+
+/** What hands have begun on top of a version goes on on top of the one that has taken its place. */
+export async function passNoteOn(sandbox: Sandbox, from: string, to: string) {
+  if ((await readNote(sandbox)) === from) await noteHands(sandbox, to);
 }
 
 async function readNote(sandbox: Sandbox): Promise<string | undefined> {

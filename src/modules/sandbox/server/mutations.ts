@@ -9,8 +9,11 @@ import { appendEvents } from "@/modules/runs/server/append-events";
 import { findActiveRun } from "@/modules/runs/server/mutations";
 import { createMask, type Mask } from "@/modules/variables/mask";
 import { readVariables } from "@/modules/variables/server/data";
+import { changesBetween, isSameTree } from "@/modules/versions/changes";
+import { describeEdits } from "@/modules/versions/describe-edits";
 import type { Tree } from "@/modules/versions/schema";
-import { saveVersion } from "@/modules/versions/server/mutations";
+import { readTree } from "@/modules/versions/server/data";
+import { saveEditVersion } from "@/modules/versions/server/mutations";
 import type { ReportInput } from "../schema";
 import { STAGES, type Stage } from "../stages";
 
@@ -54,38 +57,26 @@ const toldStage = z.object({ stage: z.enum(STAGES).nullable() });
 export const tellStartup = (projectId: string, data: Startup) =>
   db.$transaction((tx) => appendEvents(tx, projectId, [{ type: "startup.finished", data }]));
 
-type HandEdits = { from: string; tree: Tree; paths: string[] };
-
-const PATHS_TOLD = 5;
+type HandEdits = { from: string; before: Tree; tree: Tree };
 
 /**
- * Saves what a person has changed by hand as a version on top of the one that they changed. Not where another one has
- * come meanwhile, nor beside a run that is at work, which stores what it finds.
+ * Saves what a person has changed in the terminal as a version on top of the one that they changed. Not where the
+ * stored files have become others meanwhile, nor beside a run that is at work, which stores what it finds.
  */
 export function saveHandEdits(
   workspaceId: WorkspaceId,
   projectId: string,
-  { from, tree, paths }: HandEdits,
+  { from, before, tree }: HandEdits,
   { isForRun }: { isForRun: boolean },
 ): Promise<string | undefined> {
-  const more = paths.length > PATHS_TOLD ? ` and ${paths.length - PATHS_TOLD} more` : "";
-  const told = {
-    title: "Changes by hand",
-    summary: `In the terminal: ${paths.slice(0, PATHS_TOLD).join(", ")}${more}`,
-  };
+  const { title, summary } = describeEdits(changesBetween(before, tree));
   return db.$transaction(async (tx) => {
     await lockProject(tx, workspaceId, projectId);
     const isOvertaken =
-      (await tx.fragment.count({ where: { id: from, currentOf: { id: projectId } } })) === 0;
+      (await tx.fragment.count({ where: { id: from, currentOf: { id: projectId } } })) === 0 ||
+      !isSameTree(before, (await readTree(workspaceId, projectId, tx)) ?? {});
     if (isOvertaken || (!isForRun && (await findActiveRun(tx, projectId)))) return undefined;
-    const fragmentId = await saveVersion(tx, { projectId, tree, origin: "EDIT", ...told });
-    await appendEvents(tx, projectId, [
-      {
-        type: "version.saved",
-        data: { fragmentId, filesChanged: paths.length, checks: [], ...told },
-      },
-    ]);
-    return fragmentId;
+    return saveEditVersion(tx, { projectId, tree, title, summary: `In the terminal: ${summary}` });
   });
 }
 
@@ -141,7 +132,7 @@ const hidden = ({ message, stack, path }: Omit<PreviewProblem, "kind">, { text }
 
 async function listToldSinceChange(tx: Transaction, projectId: string): Promise<Set<string>> {
   const changed = await tx.event.findFirst({
-    where: { projectId, type: { in: ["file.changed", "version.saved"] } },
+    where: { projectId, type: { in: ["file.changed", "file.edited", "version.saved"] } },
     orderBy: { seq: "desc" },
     select: { seq: true },
   });

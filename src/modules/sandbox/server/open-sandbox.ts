@@ -5,6 +5,8 @@ import type { Sandbox } from "e2b";
 import { AppError } from "@/lib/errors";
 import { log } from "@/lib/log";
 import type { WorkspaceId } from "@/modules/account/schema";
+import { isSameTree } from "@/modules/versions/changes";
+import type { Tree } from "@/modules/versions/schema";
 import { readTree } from "@/modules/versions/server/data";
 import type { Stage } from "../stages";
 import { connectTo, createSandbox, endSandbox, previewUrlOf } from "./client";
@@ -101,6 +103,26 @@ export async function findSandbox({ workspaceId, projectId }: Place): Promise<Sa
   return sandbox;
 }
 
+/**
+ * Does something with the sandbox that an app has, awake, or without one where it has none. Where it is lost over that,
+ * the work is done from its start.
+ */
+export async function withPresentSandbox<T>(
+  place: Place,
+  work: (sandbox: Sandbox | null, sandboxId: string | null) => Promise<T>,
+): Promise<T> {
+  for (let losses = 0; ; losses++) {
+    const { sandboxId } = await findHolder(place.workspaceId, place.projectId);
+    try {
+      return await work(await findSandbox(place), sandboxId);
+    } catch (error) {
+      if (isUnreachable(error)) throw unreachable(error);
+      if (!isLost(error) || losses >= LOSSES_MAX) throw error;
+      handles.delete(place.projectId);
+    }
+  }
+}
+
 /** Where the app's sandbox is awake, it has its variables at once; else when it is opened the next time. */
 export async function refreshVariables(projectId: string) {
   const known = handles.get(projectId);
@@ -128,8 +150,9 @@ async function open(place: Place, watcher: Watcher): Promise<Sandbox> {
   }
 
   const fresh = await takeReadyOne(holder.template, projectId);
+  let tree: Tree | null;
   try {
-    await bringUpToDate(fresh, place, watcher, holder.startupCommands);
+    tree = await bringUpToDate(fresh, place, watcher, holder.startupCommands);
   } catch (error) {
     await endSandbox(fresh.sandboxId);
     throw error;
@@ -139,7 +162,11 @@ async function open(place: Place, watcher: Watcher): Promise<Sandbox> {
     to: fresh.sandboxId,
     url: previewUrlOf(fresh),
   };
-  if (await takeSandbox(workspaceId, projectId, change)) return fresh;
+  if (await takeSandbox(workspaceId, projectId, change)) {
+    // What was edited before it was the app's is not in it.
+    await restoreStored(fresh, place, tree);
+    return fresh;
+  }
   // Another process has opened it at the same time, or the app was deleted.
   await endSandbox(fresh.sandboxId);
   return open(place, watcher);
@@ -153,19 +180,33 @@ async function takeReadyOne(template: string, projectId: string): Promise<Sandbo
 
 const LOCK = "package-lock.json";
 
+/**
+ * Puts the stored files in place. They may be edited over that: it ends when those that are there are those that are
+ * stored.
+ */
+async function restoreStored(sandbox: Sandbox, place: Place, known: Tree | null) {
+  let there = known;
+  const changed: string[] = [];
+  for (;;) {
+    const tree = await readTree(place.workspaceId, place.projectId);
+    if (tree === null || (there && isSameTree(there, tree))) return { tree, changed };
+    changed.push(...(await restoreFiles(sandbox, tree)));
+    there = tree;
+  }
+}
+
 /** The files as they are stored, the packages that they name, and a server that answers. */
 async function bringUpToDate(
   sandbox: Sandbox,
   place: Place,
   watcher: Watcher,
   startupCommands: readonly string[] = [],
-) {
-  const tree = await readTree(place.workspaceId, place.projectId);
+): Promise<Tree | null> {
+  if (await readTree(place.workspaceId, place.projectId)) watcher.onStage?.("restoring");
+  const { tree, changed } = await restoreStored(sandbox, place, null);
   if (tree) {
-    watcher.onStage?.("restoring");
-    const restored = await restoreFiles(sandbox, tree);
     await layOver(sandbox);
-    if (restored.some((path) => path === LOCK || path === "package.json")) {
+    if (changed.some((path) => path === LOCK || path === "package.json")) {
       watcher.onStage?.("installing");
       await orTrouble(watcher, () => installPackages(sandbox, { hasLock: LOCK in tree }));
     }
@@ -177,6 +218,7 @@ async function bringUpToDate(
     await orTrouble({ onTrouble: toldInTheLog, ...watcher }, run);
   }
   await serve(sandbox, watcher);
+  return tree;
 }
 
 const toldInTheLog = () => undefined;

@@ -206,7 +206,7 @@ test("what is changed by hand becomes a version when the shell is silent", async
   await terminal.until(() => terminal.events.some(({ kind }) => kind === "saved"));
   expect(terminal.events.at(-1)).toEqual({ kind: "saved", files: 1 });
   const [version] = await owner.versions.getMany({ projectId });
-  expect(version).toMatchObject({ origin: "EDIT", title: "Changes by hand" });
+  expect(version).toMatchObject({ origin: "EDIT", title: "Edited page.txt" });
   expect(version?.id).not.toBe(first);
   const file = await owner.versions.file({ projectId, path: "page.txt" });
   expect(JSON.stringify(file)).toContain("mine");
@@ -219,7 +219,7 @@ test("what is changed by hand before there is any version is told from the templ
   await terminal.until(() => terminal.events.some(({ kind }) => kind === "saved"));
   expect(terminal.events.at(-1)).toEqual({ kind: "saved", files: 1 });
   const titles = (await owner.versions.getMany({ projectId })).map(({ title }) => title);
-  expect(titles).toEqual(["Changes by hand", "Start"]);
+  expect(titles).toEqual(["Edited page.txt", "Start"]);
 }, 30_000);
 
 test("what is changed by hand beside a run waits for its end", async () => {

@@ -20,18 +20,29 @@ import {
   type VersionInput,
 } from "../schema";
 
+/** What an event tells of a file, whoever has changed it. */
+const FILE_EVENTS = ["file.changed", "file.edited"];
+
 /**
- * The files of a project as they are stored: its current version, and what the run that is under way has changed since.
- * Nothing, while it is what its template is.
+ * The files of a project as they are stored: its current version, and what has been changed since in the run that is
+ * under way. Nothing, while it is what its template is.
  */
-export async function readTree(workspaceId: WorkspaceId, projectId: string): Promise<Tree | null> {
-  const fragment = await db.fragment.findFirst({
+export async function readTree(
+  workspaceId: WorkspaceId,
+  projectId: string,
+  tx: Transaction = db,
+): Promise<Tree | null> {
+  const fragment = await tx.fragment.findFirst({
     where: { currentOf: { id: projectId, workspaceId } },
     select: { tree: true },
   });
   if (!fragment) return null;
-  const changes = await db.event.findMany({
-    where: { projectId, type: "file.changed", run: { status: { in: [...ACTIVE_STATUSES] } } },
+  const changes = await tx.event.findMany({
+    where: {
+      projectId,
+      type: { in: FILE_EVENTS },
+      run: { status: { in: [...ACTIVE_STATUSES] } },
+    },
     orderBy: { seq: "asc" },
     select: { data: true },
   });
@@ -55,6 +66,19 @@ export async function findMissing(hashes: readonly string[]): Promise<Set<string
   const missing = new Set(hashes);
   for (const { hash } of stored) missing.delete(hash);
   return missing;
+}
+
+/** Whether a file of this project holds these bytes, or has held them in a version or in a run. */
+export async function hasHeld(projectId: string, hash: string): Promise<boolean> {
+  const [held] = await db.$queryRaw<{ is: boolean }[]>`
+    SELECT EXISTS (
+      SELECT 1 FROM "Fragment", jsonb_each_text("Fragment"."tree") AS entry
+      WHERE "projectId" = ${projectId} AND entry.value = ${hash}
+    ) OR EXISTS (
+      SELECT 1 FROM "Event"
+      WHERE "projectId" = ${projectId} AND "type" IN ('file.changed', 'file.edited') AND "data" ->> 'hash' = ${hash}
+    ) AS "is"`;
+  return held?.is ?? false;
 }
 
 /** The text of a stored file; nothing where it is none. */
@@ -152,7 +176,7 @@ export async function listCallPatches(
   });
   if (!run) throw new AppError("NOT_FOUND", "This run does not exist.");
   const events = await db.event.findMany({
-    where: { runId, type: "file.changed" },
+    where: { runId, type: { in: FILE_EVENTS } },
     orderBy: { seq: "asc" },
     select: { data: true },
   });
@@ -174,7 +198,8 @@ export async function listCallPatches(
   return patchesOf([...changes.values()]);
 }
 
-const callChange = fileChange.extend({ step: z.string() });
+/** What the person has changed belongs to no step. */
+const callChange = fileChange.extend({ step: z.string().optional() });
 
 /** What the version that was the current one when a run was asked for consists of. */
 async function treeBefore(projectId: string, runId: string): Promise<Tree> {
@@ -197,7 +222,8 @@ const MISSING: Content = { kind: "missing" };
 
 const isNamed = (hash: string | undefined) => hash !== undefined;
 
-async function treeOf(workspaceId: WorkspaceId, { projectId, fragmentId }: TreeInput) {
+/** The files of a version, or of this moment. */
+export async function treeOf(workspaceId: WorkspaceId, { projectId, fragmentId }: TreeInput) {
   if (fragmentId) return (await findVersion(workspaceId, projectId, fragmentId)).tree;
   await expectProject(workspaceId, projectId);
   return (await readTree(workspaceId, projectId)) ?? {};

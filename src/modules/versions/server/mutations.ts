@@ -36,6 +36,7 @@ type NewVersion = {
   title: string;
   summary: string;
   origin?: "RUN" | "RESTORE" | "EDIT";
+  authorId?: string;
   checks?: Check[];
   messageId?: string;
   sandboxUrl?: string;
@@ -64,6 +65,48 @@ export async function saveVersion(tx: Transaction, version: NewVersion): Promise
     data: { currentFragmentId: fragmentId },
   });
   return fragmentId;
+}
+
+type Edited = Pick<NewVersion, "projectId" | "tree" | "title" | "summary" | "authorId">;
+
+/** Adds a version that a person has made by hand, and tells it. */
+export async function saveEditVersion(tx: Transaction, edited: Edited): Promise<string> {
+  const fragmentId = await saveVersion(tx, { ...edited, origin: "EDIT" });
+  await tellEdited(tx, fragmentId, edited);
+  return fragmentId;
+}
+
+/** Has the person's newest version be what they have made of it since. It is told anew, at the end of the log. */
+export async function amendEditVersion(tx: Transaction, fragmentId: string, edited: Edited) {
+  const { tree, title, summary, projectId } = edited;
+  await tx.fragment.update({
+    where: { id: fragmentId },
+    data: { tree, title, summary, createdAt: new Date() },
+  });
+  await tx.event.deleteMany({
+    where: {
+      projectId,
+      type: "version.saved",
+      data: { path: ["fragmentId"], equals: fragmentId },
+    },
+  });
+  await tellEdited(tx, fragmentId, edited);
+}
+
+async function tellEdited(
+  tx: Transaction,
+  fragmentId: string,
+  { projectId, tree, ...told }: Edited,
+) {
+  const { title, summary } = told;
+  const { parent } = await tx.fragment.findUniqueOrThrow({
+    where: { id: fragmentId },
+    select: { parent: { select: { tree: true } } },
+  });
+  const filesChanged = changesBetween(parent ? treeSchema.parse(parent.tree) : {}, tree).length;
+  await appendEvents(tx, projectId, [
+    { type: "version.saved", data: { fragmentId, title, summary, filesChanged, checks: [] } },
+  ]);
 }
 
 /** Makes the app what it was before a run, as a version on top of all others; nothing where it is that already. */

@@ -6,7 +6,7 @@ import { appRouter } from "@/trpc/routers/_app";
 
 export const dynamic = "force-dynamic";
 
-const BODY_BYTES_MAX = 512 * 1024; // prompts are far below; files have a way of their own
+const BODY_BYTES_MAX = 1024 * 1024; // the largest text that can be edited; other files have a way of their own
 const BATCH_MAX = 20;
 
 async function answer(request: Request) {

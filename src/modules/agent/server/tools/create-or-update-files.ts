@@ -1,8 +1,8 @@
 import "server-only";
 
 import * as z from "zod";
+import { appPath } from "@/modules/sandbox/server/app-path";
 import { changeFiles } from "../change-files";
-import { appPath } from "./app-path";
 import { defineTool } from "./tool";
 
 const CHARACTERS_MAX = 400_000;

@@ -1,9 +1,9 @@
 import "server-only";
 
 import * as z from "zod";
+import { appPath } from "@/modules/sandbox/server/app-path";
 import { applyEdits } from "../../edit-safety";
 import { changeFiles } from "../change-files";
-import { appPath } from "./app-path";
 import { defineTool } from "./tool";
 
 const edit = z.object({

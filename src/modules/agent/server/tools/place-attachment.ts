@@ -3,13 +3,13 @@ import "server-only";
 import path from "node:path/posix";
 import * as z from "zod";
 import { findSent } from "@/modules/attachments/server/data";
+import { appPath } from "@/modules/sandbox/server/app-path";
 import { readFile } from "@/modules/sandbox/server/files";
 import { withSandbox } from "@/modules/sandbox/server/open-sandbox";
 import { readBlobs } from "@/modules/versions/server/data";
 import { hashOf } from "@/modules/versions/server/mutations";
 import { changeFiles } from "../change-files";
 import type { Work } from "../work";
-import { appPath } from "./app-path";
 import { defineTool, failed } from "./tool";
 
 const UPLOADS = "public/uploads";

@@ -1,12 +1,12 @@
 import "server-only";
 
 import * as z from "zod";
+import { appPath } from "@/modules/sandbox/server/app-path";
 import { readFile } from "@/modules/sandbox/server/files";
 import { maskOf } from "@/modules/sandbox/server/masks";
 import { withSandbox } from "@/modules/sandbox/server/open-sandbox";
 import { hashOf } from "@/modules/versions/server/mutations";
 import type { Seen } from "../../progress";
-import { appPath } from "./app-path";
 import { defineTool, failed, ok } from "./tool";
 
 const CHARACTERS_MAX = 30_000;

@@ -3,7 +3,7 @@ import "server-only";
 import type * as z from "zod";
 import { whyUnreadable } from "@/modules/models/completion";
 import type { EventBody } from "@/modules/runs/schema";
-import { recordEvents } from "@/modules/runs/server/mutations";
+import { recordChanges, recordEvents } from "@/modules/runs/server/mutations";
 import type { Seen } from "../../progress";
 import { findToolAnswer } from "../data";
 import { beginTool, finishTool } from "../mutations";
@@ -18,6 +18,11 @@ export type ToolContext = StepContext & {
   seen: Readonly<Seen>;
   /** Writes facts of this call into the log, each once however often the call is repeated. */
   record: (events: EventBody[]) => Promise<void>;
+  /**
+   * The same for files that were found as these hashes say. Those that the person has edited since are the answer, and
+   * then nothing is written.
+   */
+  recordFound: (events: EventBody[], found: Found) => Promise<string[]>;
 };
 
 export type Tool<Input extends z.ZodType = z.ZodType> = {
@@ -28,6 +33,8 @@ export type Tool<Input extends z.ZodType = z.ZodType> = {
   shown: (input: z.infer<Input>) => Record<string, unknown>;
   run: (input: z.infer<Input>, context: ToolContext) => Promise<ToolAnswer>;
 };
+
+type Found = Record<string, string | null>;
 
 /** Ties the type of the arguments to their schema. */
 export const defineTool = <Input extends z.ZodType>(tool: Tool<Input>): Tool<Input> => tool;
@@ -45,7 +52,7 @@ export const failed = (reason: string, facts: ToolAnswer["facts"] = {}): ToolAns
   facts,
 });
 
-export type Call = Omit<ToolContext, "signal" | "record" | "isRepeated">;
+export type Call = Omit<ToolContext, "signal" | "record" | "recordFound" | "isRepeated">;
 
 /** Runs one call with everything that the log tells of it, and keeps its answer. */
 export function callTool(tool: Tool, input: unknown, call: Call): Promise<KeptAnswer> {
@@ -67,19 +74,19 @@ async function answerCall(
   tool: Tool,
   input: unknown,
   parsed: Parsed,
-  context: Omit<ToolContext, "record">,
+  context: Omit<ToolContext, "record" | "recordFound">,
 ): Promise<ToolAnswer> {
   const { work, step } = context;
   let n = 0;
+  const named = (events: EventBody[]) =>
+    events.map((event) => ({ ...event, key: `${step}/${n++}` }));
   const record = async (events: EventBody[]) => {
-    if (events.length === 0) return;
-    await recordEvents(
-      work,
-      events.map((event) => ({ ...event, key: `${step}/${n++}` })),
-    );
+    if (events.length > 0) await recordEvents(work, named(events));
   };
+  const recordFound = async (events: EventBody[], found: Found) =>
+    events.length > 0 ? recordChanges(work, named(events), found) : [];
   return parsed.success
-    ? tool.run(parsed.data, { ...context, record })
+    ? tool.run(parsed.data, { ...context, record, recordFound })
     : failed(
         whyUnreadable(input) ?? `these arguments cannot be used. ${sentencesOf(parsed.error)}`,
       );

@@ -2,7 +2,7 @@ import "server-only";
 
 import path from "node:path/posix";
 import * as z from "zod";
-import { isReserved } from "@/modules/sandbox/server/files";
+import { isReserved } from "./files";
 
 const CLOSED = /^(\.git|node_modules|\.next|dist)(\/|$)/;
 

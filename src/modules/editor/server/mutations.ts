@@ -1,0 +1,146 @@
+import "server-only";
+
+import { db, type Transaction } from "@/lib/db";
+import { AppError } from "@/lib/errors";
+import type { Caller } from "@/modules/account/schema";
+import { lockProject } from "@/modules/projects/server/lock-project";
+import type { EventBody } from "@/modules/runs/schema";
+import { appendEvents } from "@/modules/runs/server/append-events";
+import { findActiveRun } from "@/modules/runs/server/mutations";
+import { changesBetween, type FileChange, hashAt } from "@/modules/versions/changes";
+import { countLines } from "@/modules/versions/count-lines";
+import { describeEdits } from "@/modules/versions/describe-edits";
+import { type Tree, treeSchema } from "@/modules/versions/schema";
+import { readText, readTree } from "@/modules/versions/server/data";
+import { amendEditVersion, saveEditVersion } from "@/modules/versions/server/mutations";
+
+/** After so long a pause, what is edited next is another version. */
+const PAUSE_MS = 60_000;
+/** A sandbox that takes longer to write a few files is not well. */
+const LIMIT_MS = 20_000;
+
+/** What one file is to be: the hash of its bytes, which are stored already. */
+export type PlannedEdit = { path: string; from: string | null; to: string | null };
+
+export type Place = Pick<Caller, "workspaceId" | "userId"> & { projectId: string };
+
+type Written = { sandboxId: string | null; write: (changes: FileChange[]) => Promise<void> };
+
+export type SavedEdits =
+  /** The app has another sandbox than the one that would have been written to. */
+  | { state: "moved" }
+  | { state: "saved"; changes: FileChange[]; version: { from: string; to: string } | null };
+
+/**
+ * Makes edits a part of the app: all of them, or none. The project is locked until the sandbox has them too, so that a
+ * run that compares the two never takes the one for a change of the other. Beside a run they are a part of what it
+ * makes; else they are a version of the person's own.
+ */
+export function saveEdits(place: Place, edits: PlannedEdit[], { sandboxId, write }: Written) {
+  const { workspaceId, projectId } = place;
+  return db.$transaction(
+    async (tx): Promise<SavedEdits> => {
+      await lockProject(tx, workspaceId, projectId);
+      const { sandboxId: present } = await tx.project.findUniqueOrThrow({
+        where: { id: projectId },
+        select: { sandboxId: true },
+      });
+      if (present !== sandboxId) return { state: "moved" };
+      const before = await readTree(workspaceId, projectId, tx);
+      if (!before) throw new AppError("FILE_REFUSED", "This app has no files yet.");
+      const tree = applyTo(before, edits);
+      const changes = changesBetween(before, tree);
+      if (changes.length === 0) return { state: "saved", changes, version: null };
+      const isBeingBuilt = (await findActiveRun(tx, projectId)) !== null;
+      const version = isBeingBuilt ? null : await keepVersion(tx, place, tree, changes);
+      if (isBeingBuilt) await tellRun(tx, projectId, changes);
+      await write(changes);
+      return { state: "saved", changes, version };
+    },
+    { timeout: LIMIT_MS },
+  );
+}
+
+function applyTo(before: Tree, edits: readonly PlannedEdit[]): Tree {
+  const tree = new Map(Object.entries(before));
+  for (const { path, from, to } of edits) {
+    const present = hashAt(before, path) ?? null;
+    // Asked for twice, or done by somebody else as well.
+    if (present === to) continue;
+    if (present !== from) throw fileChanged(path, { isNew: from === null });
+    if (to === null) tree.delete(path);
+    else tree.set(path, to);
+  }
+  const folders = new Set([...tree.keys()].flatMap(foldersOf));
+  for (const { path, to } of edits) {
+    const inTheWay = to === null ? undefined : foldersOf(path).find((folder) => tree.has(folder));
+    if (inTheWay) throw new AppError("FILE_REFUSED", `${inTheWay} is a file, and holds no others.`);
+    if (to !== null && folders.has(path))
+      throw new AppError("FILE_REFUSED", `${path} is a folder.`);
+  }
+  return Object.fromEntries(tree);
+}
+
+const fileChanged = (path: string, { isNew }: { isNew: boolean }) =>
+  new AppError(
+    "FILE_CHANGED",
+    isNew
+      ? `There is a file ${path} already.`
+      : `${path} has been changed or deleted meanwhile. What you wrote is still here.`,
+  );
+
+const foldersOf = (path: string): string[] =>
+  path
+    .split("/")
+    .slice(0, -1)
+    .map((_, depth, names) => names.slice(0, depth + 1).join("/"));
+
+async function tellRun(tx: Transaction, projectId: string, changes: readonly FileChange[]) {
+  const run = await findActiveRun(tx, projectId);
+  const told = changes.map(async (change): Promise<EventBody> => {
+    const { path, after = null } = change;
+    return { type: "file.edited", data: { path, hash: after, ...(await countOf(change)) } };
+  });
+  const events = await Promise.all(told);
+  await appendEvents(
+    tx,
+    projectId,
+    events.map((event) => ({ ...event, runId: run?.id })),
+  );
+}
+
+async function countOf({ before, after }: FileChange) {
+  const [old = "", fresh = ""] = await Promise.all([readText(before), readText(after)]);
+  return countLines(old, fresh);
+}
+
+/** What is written without a long pause is one version. What takes a file away is a new one: the one before it has the file. */
+async function keepVersion(
+  tx: Transaction,
+  { projectId, userId: authorId }: Place,
+  tree: Tree,
+  changes: readonly FileChange[],
+) {
+  const current = await tx.fragment.findFirstOrThrow({
+    where: { currentOf: { id: projectId } },
+    include: { parent: { select: { tree: true } } },
+  });
+  const keepsAll = changes.every(({ after }) => after !== undefined);
+  const isOwn = current.origin === "EDIT" && current.authorId === authorId;
+  const base = keepsAll && isOwn && (await isUnbroken(tx, current)) ? current.parent : null;
+  const told = describeEdits(base ? changesBetween(treeSchema.parse(base.tree), tree) : changes);
+  const edited = { projectId, authorId, tree, ...told };
+  if (!base) return { from: current.id, to: await saveEditVersion(tx, edited) };
+  await amendEditVersion(tx, current.id, edited);
+  return { from: current.id, to: current.id };
+}
+
+/** Whether nothing has come after a version, and it is young. */
+async function isUnbroken(tx: Transaction, { id, projectId }: { id: string; projectId: string }) {
+  const last = await tx.event.findFirst({
+    where: { projectId, type: { in: ["version.saved", "run.queued"] } },
+    orderBy: { seq: "desc" },
+  });
+  if (last?.type !== "version.saved" || Date.now() - last.at.getTime() > PAUSE_MS) return false;
+  return JSON.stringify(last.data).includes(id);
+}
