@@ -6,7 +6,10 @@ const BUILT_MS = 60_000;
 
 test.setTimeout(120_000);
 
-test("a sentence becomes an app that can be used in the preview @phone", async ({ page }) => {
+test("a sentence becomes an app that is used in the preview and edited by hand @phone", async ({
+  page,
+  isMobile,
+}) => {
   await createProject(page, "Build a todo list for my errands");
   const messages = page.getByRole("log");
   await expect(messages).toContainText("I'll build a todo list", { timeout: 20_000 });
@@ -32,7 +35,20 @@ test("a sentence becomes an app that can be used in the preview @phone", async (
   await page.reload();
   if (await toPreview.isVisible()) await toPreview.click();
   // Its list is gone: a frame has no storage where third parties have none, as in a browser's private window.
-  await expect(app.getByRole("heading", { name: "Todo list" })).toBeVisible({ timeout: 30_000 });
+  await expect(app.getByText("Nothing to do yet")).toBeVisible({ timeout: 30_000 });
+
+  const show = (name: string) =>
+    page.getByRole(isMobile ? "button" : "tab", { name, exact: true }).click();
+  await show("Code");
+  const code = page.getByRole("tabpanel", { name: "Code" });
+  await code.getByRole("button", { name: "Search in all files" }).click();
+  await code.getByRole("searchbox", { name: "Search in all files" }).fill("Nothing to do yet");
+  await code.getByRole("button", { name: /Nothing to do yet/ }).click();
+  await expect(code.getByRole("textbox")).toBeFocused();
+  await page.keyboard.insertText("All is done");
+  await expect(code.getByText("Saved", { exact: true })).toBeVisible();
+  await show("Preview");
+  await expect(app.getByText("All is done")).toBeVisible({ timeout: 20_000 });
 });
 
 test("a run that is stopped says so and keeps what was made", async ({ page }) => {

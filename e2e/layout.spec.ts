@@ -72,17 +72,18 @@ for (const colorScheme of ["light", "dark"] as const) {
 
       const code = page.getByRole("tabpanel", { name: "Code" });
       await code.getByRole("searchbox", { name: "Search files by name" }).fill("page");
-      await code.getByRole("button", { name: "app/page.tsx" }).click();
-      await expect(code.getByRole("group", { name: "Content" })).toContainText("Big plants");
+      await code.getByRole("treeitem", { name: "page.tsx" }).click();
+      const text = code.getByRole("textbox", { name: "app/page.tsx" });
+      await expect(text).toContainText("Big plants");
       await expectNoAxeViolations(page);
       await page.screenshot({ path: test.info().outputPath("code.png") });
 
       await code.getByRole("button", { name: "Version: Now" }).click();
       await page.getByRole("menuitemradio", { name: /^Plants/ }).click();
-      await expect(code.getByRole("group", { name: "Content" })).toContainText("<h1>Plants</h1>");
+      await expect(text).toContainText("<h1>Plants</h1>");
       await expect(page).toHaveURL(`${url}?tab=code&version=${first}&file=app%2Fpage.tsx`);
       await page.reload();
-      await expect(code.getByRole("group", { name: "Content" })).toContainText("<h1>Plants</h1>");
+      await expect(text).toContainText("<h1>Plants</h1>");
 
       await show("Changes");
       const changes = page.getByRole("tabpanel", { name: "Changes" });
@@ -99,7 +100,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       await expectNoAxeViolations(page);
       await page.screenshot({ path: test.info().outputPath("changes.png") });
       await changes.getByRole("button", { name: "Open app/page.tsx" }).click();
-      await expect(code.getByRole("group", { name: "Content" })).toContainText("Big plants");
+      await expect(text).toContainText("Big plants");
       await page.goBack();
       await expect(changed).toBeVisible();
       await log.close();

@@ -32,6 +32,12 @@ function getQueryClient() {
   return browserQueryClient;
 }
 
+/** Which of the expected failures it is; nothing where it is none. */
+export const errorCodeOf = (error: unknown) =>
+  error instanceof TRPCClientError
+    ? (error as TRPCClientError<AppRouter>).data?.told.code
+    : undefined;
+
 /** What failed before the server could tell why, in words for people. */
 const withReadableFailures: TRPCLink<AppRouter> = () => (call) =>
   observable((observer) =>

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { Theme } from "./theme";
+import { CODE_THEMES, type Theme } from "./theme";
 
 /** Who somebody is, in the words of whoever signed them in. */
 export type Identity = {
@@ -29,12 +29,24 @@ const themeSchema = z.enum(["system", "light", "dark"] as const satisfies readon
 const detailSchema = z.enum(["plain", "detailed"]);
 export type Detail = z.infer<typeof detailSchema>;
 
+const codeThemeSchema = z.enum(CODE_THEMES);
+
 /** Unknown or broken preferences fall back to their defaults: they may never lock anybody out. */
 export const preferencesSchema = z.object({
   theme: themeSchema.catch("system").default("system"),
   detail: detailSchema.catch("detailed").default("detailed"),
+  codeTheme: codeThemeSchema.catch("app").default("app"),
+  wrapsLines: z.boolean().catch(false).default(false),
+  formatsOnSave: z.boolean().catch(true).default(true),
 });
+export type Preferences = z.infer<typeof preferencesSchema>;
 
 export const updatePreferencesInput = z
-  .object({ theme: themeSchema, detail: detailSchema })
+  .object({
+    theme: themeSchema,
+    detail: detailSchema,
+    codeTheme: codeThemeSchema,
+    wrapsLines: z.boolean(),
+    formatsOnSave: z.boolean(),
+  })
   .partial();

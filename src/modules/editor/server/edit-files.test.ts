@@ -43,8 +43,8 @@ const save = async (path: string, text: string, from?: string | null) =>
   });
 
 async function textNow(path: string) {
-  const file = await owner.versions.file({ projectId, path });
-  return file.kind === "text" ? file.text : undefined;
+  const { content } = await owner.versions.file({ projectId, path });
+  return content.kind === "text" ? content.text : undefined;
 }
 
 const inSandbox = (path: string) => sandbox.files.read(`/home/user/app/${path}`);
@@ -90,7 +90,7 @@ test("after a minute, or a run, or beside somebody else, it is another version",
   await save("page.txt", "Four.\n");
   expect(await origins()).toHaveLength(5);
   expect(await owner.versions.file({ projectId, fragmentId: first?.id, path: "page.txt" })).toEqual(
-    expect.objectContaining({ text: "One.\n" }),
+    expect.objectContaining({ content: { kind: "text", text: "One.\n" } }),
   );
 });
 

@@ -6,7 +6,7 @@ import { PanelSkeleton } from "@/components/panel-skeleton";
 const loading = () => <PanelSkeleton label="Loading" />;
 
 export const CodePanel = dynamic(
-  () => import("@/modules/versions/ui/code-panel").then((module) => module.CodePanel),
+  () => import("@/modules/editor/ui/code-panel").then((module) => module.CodePanel),
   { loading },
 );
 export const ChangesPanel = dynamic(

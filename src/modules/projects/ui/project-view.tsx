@@ -124,7 +124,7 @@ function Workspace({ projectId, chatWidth }: Props) {
                 onPicked={showChat}
               />
             </TabPanel>
-            <TabPanel tab="code" shown={tab} what="The code">
+            <TabPanel tab="code" shown={tab} what="The code" stays="once-shown">
               <CodePanel {...looking} />
             </TabPanel>
             <TabPanel tab="changes" shown={tab} what="The changes">

@@ -42,7 +42,7 @@ export function useConversation(projectId: string): Conversation {
         void queryClient.invalidateQueries(trpc.projects.getOne.queryFilter({ projectId }));
         void queryClient.invalidateQueries(trpc.versions.getMany.queryFilter({ projectId }));
       }
-      if (type === "version.saved" || type === "file.changed") {
+      if (type === "version.saved" || type === "file.changed" || type === "file.edited") {
         void queryClient.invalidateQueries(trpc.versions.files.pathFilter());
         void queryClient.invalidateQueries(trpc.versions.file.pathFilter());
       }

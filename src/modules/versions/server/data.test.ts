@@ -107,7 +107,7 @@ test("what is no text, or too much of it, is told by its size", async () => {
     "page.ts": await text("é"),
     constructor: await text("a name like any other"),
   });
-  const read = (path: string) => api.versions.file({ projectId, path });
+  const read = async (path: string) => (await api.versions.file({ projectId, path })).content;
   expect(await read("zero.bin")).toEqual({ kind: "binary", size: 3 });
   expect(await read("latin.txt")).toEqual({ kind: "binary", size: 2 });
   expect(await read("long.txt")).toEqual({ kind: "large", size: 600_000 });

@@ -7,7 +7,7 @@ import { idSchema } from "@/lib/id-schema";
 import type { WorkspaceId } from "@/modules/account/schema";
 import { projectNotFound } from "@/modules/projects/not-found";
 import { ACTIVE_STATUSES } from "@/modules/runs/schema";
-import { changesBetween, type FileChange, hashAt } from "../changes";
+import { changesBetween, type FileChange, hashAt, isSameTree } from "../changes";
 import { type Content, contentOf } from "../content";
 import { type FilePatch, patchOf } from "../patch";
 import {
@@ -137,24 +137,61 @@ export async function listVersions(workspaceId: WorkspaceId, projectId: string) 
   });
 }
 
-/** By path, each with its size. */
+/** By path, each with its size, and whether the version or the run under way has made it what it is. */
 export async function listFiles(workspaceId: WorkspaceId, input: TreeInput) {
-  const tree = await treeOf(workspaceId, input);
+  const { tree, before } = await treesOf(workspaceId, input);
   const blobs = await db.blob.findMany({
     where: { hash: { in: Object.values(tree) } },
     select: { hash: true, size: true },
   });
   const sizes = new Map(blobs.map(({ hash, size }) => [hash, size]));
   return Object.entries(tree)
-    .map(([path, hash]) => ({ path, hash, size: sizes.get(hash) ?? 0 }))
+    .map(([path, hash]) => ({
+      path,
+      hash,
+      size: sizes.get(hash) ?? 0,
+      change: before && changeOf(hashAt(before, path), hash),
+    }))
     .sort((one, other) => (one.path < other.path ? -1 : 1));
+}
+
+const changeOf = (before: string | undefined, hash: string): "added" | "changed" | null =>
+  before === undefined ? "added" : before === hash ? null : "changed";
+
+/** The files of a version, or of this moment, and those that they were made of. What an app begins with was made of nothing. */
+async function treesOf(workspaceId: WorkspaceId, input: TreeInput) {
+  const { projectId, fragmentId } = input;
+  if (fragmentId) {
+    const { tree, parent } = await findVersion(workspaceId, projectId, fragmentId);
+    return { tree, before: parent && treeSchema.parse(parent.tree) };
+  }
+  const tree = await treeOf(workspaceId, input);
+  const current = await db.fragment.findFirst({
+    where: { currentOf: { id: projectId } },
+    select: { tree: true, parent: { select: { tree: true } } },
+  });
+  const saved = current && treeSchema.parse(current.tree);
+  if (saved && !isSameTree(saved, tree)) return { tree, before: saved };
+  return { tree, before: current?.parent ? treeSchema.parse(current.parent.tree) : null };
 }
 
 export async function readFile(workspaceId: WorkspaceId, { path, ...input }: FileInput) {
   const hash = hashAt(await treeOf(workspaceId, input), path);
   const blob = hash && (await db.blob.findUnique({ where: { hash } }));
   if (!blob) throw new AppError("NOT_FOUND", `There is no file ${path} in this version.`);
-  return contentOf(blob.bytes);
+  return { hash, content: contentOf(blob.bytes) };
+}
+
+/** The bytes of a file that this project has or had. */
+export async function readHeld(
+  workspaceId: WorkspaceId,
+  { projectId, hash }: z.infer<typeof pictureInput>,
+) {
+  const isReachable = await db.project.count({
+    where: { id: projectId, workspaceId, deletedAt: null },
+  });
+  if (isReachable === 0 || !(await hasHeld(projectId, hash))) return undefined;
+  return (await db.blob.findUnique({ where: { hash } }))?.bytes;
 }
 
 export async function listPatches(

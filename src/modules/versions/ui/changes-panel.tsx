@@ -8,7 +8,7 @@ import { PanelSkeleton } from "@/components/panel-skeleton";
 import { useTRPC } from "@/trpc/client";
 import type { Looking } from "../look";
 import type { FilePatch } from "../patch";
-import { FileName } from "./file-list";
+import { FileName } from "./file-name";
 import { LineCounts } from "./line-counts";
 import { PatchView } from "./patch-view";
 import { UnknownVersion } from "./unknown-version";
