@@ -54,6 +54,18 @@ const LANGUAGES: Record<string, () => Extension> = {
 /** A text that has come from elsewhere, and was not typed. */
 const fromElsewhere = Annotation.define<boolean>();
 
+/** As everything else here begins. */
+const PHRASES = {
+  next: "Next",
+  previous: "Previous",
+  all: "All",
+  "match case": "Match case",
+  regexp: "Regular expression",
+  "by word": "Whole words",
+  replace: "Replace",
+  "replace all": "Replace all",
+};
+
 const wrapping = new Compartment();
 const access = new Compartment();
 
@@ -99,6 +111,7 @@ export const newEditorState = (
       highlightActiveLine(),
       highlightSelectionMatches(),
       search({ top: true }),
+      EditorState.phrases.of(PHRASES),
       LANGUAGES[extensionOf(path)]?.() ?? [],
       codeLook,
       wrapping.of(wrapsLines ? EditorView.lineWrapping : []),

@@ -7,6 +7,7 @@ import { IconButton } from "@/components/icon-button";
 import { PanelNotice } from "@/components/panel-notice";
 import { PanelSkeleton } from "@/components/panel-skeleton";
 import type { Looking } from "@/modules/versions/look";
+import { DownloadLink } from "@/modules/versions/ui/download-link";
 import { UnknownVersion } from "@/modules/versions/ui/unknown-version";
 import { VersionMenu } from "@/modules/versions/ui/version-menu";
 import { useTRPC } from "@/trpc/client";
@@ -58,6 +59,9 @@ export function CodePanel({ projectId, version, file, onLook }: Looking) {
           >
             <TextSearchIcon aria-hidden />
           </IconButton>
+          {files.data && files.data.length > 0 && (
+            <DownloadLink projectId={projectId} version={version} />
+          )}
           <EditorMenu />
         </div>
       </div>

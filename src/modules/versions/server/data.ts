@@ -194,6 +194,29 @@ export async function readHeld(
   return (await db.blob.findUnique({ where: { hash } }))?.bytes;
 }
 
+/** What is downloaded: the files of a version, or of this moment, and what is to be said of them. */
+export async function findDownload(workspaceId: WorkspaceId, input: TreeInput) {
+  const tree = await treeOf(workspaceId, input);
+  if (Object.keys(tree).length === 0) {
+    throw new AppError("NOT_FOUND", "This app has no files yet.");
+  }
+  const { projectId: id, fragmentId } = input;
+  const project = await db.project.findUniqueOrThrow({
+    where: { id },
+    select: { name: true, variables: { orderBy: { name: "asc" }, select: { name: true } } },
+  });
+  const version = fragmentId
+    ? await db.fragment.findUniqueOrThrow({ where: { id: fragmentId } })
+    : undefined;
+  return {
+    tree,
+    name: project.name,
+    version: version ? `As of “${version.title}”.` : "",
+    at: version?.createdAt ?? new Date(),
+    variables: project.variables.map(({ name }) => name),
+  };
+}
+
 export async function listPatches(
   workspaceId: WorkspaceId,
   { projectId, fragmentId }: VersionInput,
