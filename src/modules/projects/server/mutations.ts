@@ -126,23 +126,35 @@ export async function removeProject(projectId: string) {
 }
 
 /**
- * Bytes that no version and no run under way names. What was stored lately may be about to be named: a run takes an
- * hour at most.
+ * Bytes that no version, run, message or check names are condemned, and go a day later if that is still so. Who finds
+ * them meanwhile takes them for missing and stores them again, so that nothing is named in the moment in which it goes.
+ * What was stored within a day is left alone: a run may be about to name it.
  */
 export async function removeOwnerlessBlobs() {
   await db.$executeRaw`
-    DELETE FROM "Blob" WHERE "createdAt" < now() - interval '1 day' AND "hash" NOT IN (
-      SELECT entry.value FROM "Fragment", jsonb_each_text("Fragment"."tree") AS entry
-      UNION
-      SELECT "hash" FROM "Attachment"
-      UNION
-      SELECT "data"->>'hash' FROM "Event" WHERE "type" IN ('file.changed', 'file.edited') AND "data"->>'hash' IS NOT NULL
-      UNION
-      SELECT looked->>'picture' FROM (
-        SELECT jsonb_array_elements("checks") AS looked FROM "Fragment"
+    WITH ownerless AS MATERIALIZED (
+      SELECT "hash" FROM "Blob" WHERE "createdAt" < now() - interval '1 day'
+      EXCEPT (
+        SELECT entry.value FROM "Fragment", jsonb_each_text("Fragment"."tree") AS entry
         UNION ALL
-        SELECT jsonb_array_elements("data"->'checks') FROM "Event"
-        WHERE "type" IN ('check.finished', 'version.saved')
-      ) AS "Checks" WHERE looked->>'picture' IS NOT NULL
-    )`;
+        SELECT "hash" FROM "Attachment"
+        UNION ALL
+        SELECT "data"->>'hash' FROM "Event" WHERE "type" IN ('file.changed', 'file.edited')
+        UNION ALL
+        SELECT looked->>'picture' FROM (
+          SELECT jsonb_array_elements("checks") AS looked FROM "Fragment"
+          UNION ALL
+          SELECT jsonb_array_elements("data"->'checks') FROM "Event"
+          WHERE "type" IN ('check.finished', 'version.saved')
+        ) AS "Checks"
+      )
+    ), named AS (
+      UPDATE "Blob" SET "condemnedAt" = NULL
+      WHERE "condemnedAt" IS NOT NULL AND "hash" NOT IN (SELECT "hash" FROM ownerless)
+    ), condemned AS (
+      UPDATE "Blob" SET "condemnedAt" = now() FROM ownerless
+      WHERE "Blob"."hash" = ownerless."hash" AND "condemnedAt" IS NULL
+    )
+    DELETE FROM "Blob" USING ownerless
+    WHERE "Blob"."hash" = ownerless."hash" AND "condemnedAt" < now() - interval '1 day'`;
 }

@@ -2,6 +2,7 @@ import { beforeEach, expect, test } from "vitest";
 import { db } from "@/lib/db";
 import { newId } from "@/lib/ids";
 import type { WorkspaceId } from "@/modules/account/schema";
+import { findMissing } from "@/modules/versions/server/data";
 import { saveStart, storeFile } from "@/modules/versions/server/mutations";
 import { type Api, newPerson, newProject } from "../../../../scripts/testing/callers";
 import { purgeProjects } from "./purge";
@@ -38,6 +39,21 @@ const storedAgo = (hashes: string[], days: number) =>
     data: { createdAt: new Date(Date.now() - days * 24 * 60 * MINUTE_MS) },
   });
 
+const condemnedAgo = (hashes: string[], days: number) =>
+  db.blob.updateMany({
+    where: { hash: { in: hashes }, condemnedAt: { not: null } },
+    data: { condemnedAt: new Date(Date.now() - days * 24 * 60 * MINUTE_MS) },
+  });
+
+/** As it is two days later, when nobody has come for them. */
+async function purgeTwice(hashes: string[]) {
+  await purgeProjects();
+  await condemnedAgo(hashes, 2);
+  await purgeProjects();
+}
+
+const store = (content: string) => storeFile(new TextEncoder().encode(content));
+
 const isThere = async (projectId: string) =>
   (await db.project.count({ where: { id: projectId } })) === 1;
 
@@ -69,7 +85,7 @@ test("a picture stays for as long as a version or a check names it", async () =>
   await db.event.create({ data: { projectId, seq: 100, type: "check.finished", data } });
   await storedAgo(hashes, 2);
 
-  await purgeProjects();
+  await purgeTwice(hashes);
   expect(await db.blob.count({ where: { hash: { in: hashes } } })).toBe(2);
 });
 
@@ -98,7 +114,7 @@ test("a file that was attached stays with its message, and goes a day after it w
   const left = await attach("left", 2);
   await storedAgo([sent, fresh, left], 9);
 
-  await purgeProjects();
+  await purgeTwice([sent, fresh, left]);
   const stored = await db.blob.findMany({ where: { hash: { in: [sent, fresh, left] } } });
   expect(stored.map(({ hash }) => hash).sort()).toEqual([sent, fresh].sort());
   expect(await db.attachment.count({ where: { hash: left } })).toBe(0);
@@ -123,9 +139,43 @@ test("bytes go when nobody names them, and not while they may be about to be nam
   await storedAgo([named, changed, nobodys, again], 2);
   await storeFile(new TextEncoder().encode("stored long ago and again"));
 
-  await purgeProjects();
+  await purgeTwice([named, changed, nobodys, fresh, again]);
   const left = await db.blob.findMany({ select: { hash: true } });
   const hashes = left.map(({ hash }) => hash);
   expect(hashes).toEqual(expect.arrayContaining([named, changed, fresh, again]));
   expect(hashes).not.toContain(nobodys);
+});
+
+test("what somebody names after it was condemned stays", async () => {
+  const hash = await store("yesterday's");
+  await storedAgo([hash], 2);
+  expect(await findMissing([hash])).toEqual(new Set());
+  await purgeProjects(); // between the look and the version that names it
+  const projectId = await newProject(api);
+  await saveStart(await workspaceOf(projectId), projectId, { "page.txt": hash });
+  await condemnedAgo([hash], 2);
+  await purgeProjects();
+  expect(await db.blob.count({ where: { hash, condemnedAt: null } })).toBe(1);
+});
+
+test("what was condemned is stored again by whoever wants it, whoever clears away meanwhile", async () => {
+  const texts = Array.from({ length: 20 }, (_, n) => `wanted again ${n}`);
+  const hashes = await Promise.all(texts.map(store));
+  await storedAgo(hashes, 9);
+  await purgeProjects();
+  expect(await findMissing(hashes)).toEqual(new Set(hashes));
+  await condemnedAgo(hashes, 2);
+  const clear = Array.from({ length: 6 }, () => purgeProjects());
+  await Promise.all([...texts.map(store), ...clear]);
+  expect(await db.blob.count({ where: { hash: { in: hashes }, condemnedAt: null } })).toBe(20);
+});
+
+test("bytes that are damaged are replaced by whoever stores the right ones", async () => {
+  const hash = await store("whole");
+  // As a disk does it, which asks nobody.
+  await db.$executeRaw`ALTER TABLE "Blob" DROP CONSTRAINT "Blob_hash_is_of_bytes"`;
+  await db.blob.update({ where: { hash }, data: { bytes: new TextEncoder().encode("torn!") } });
+  await store("whole");
+  const { bytes } = await db.blob.findUniqueOrThrow({ where: { hash } });
+  expect(new TextDecoder().decode(bytes)).toBe("whole");
 });

@@ -57,10 +57,10 @@ export async function readTree(
 
 const fileChange = z.object({ path: z.string(), hash: z.string().nullable() });
 
-/** Of these hashes the ones whose bytes are not stored. */
+/** Of these hashes the ones whose bytes are not stored, or will not be for long. */
 export async function findMissing(hashes: readonly string[]): Promise<Set<string>> {
   const stored = await db.blob.findMany({
-    where: { hash: { in: [...hashes] } },
+    where: { hash: { in: [...hashes] }, condemnedAt: null },
     select: { hash: true },
   });
   const missing = new Set(hashes);

@@ -15,7 +15,7 @@ export const hashOf = (content: Uint8Array) => createHash("sha256").update(conte
 
 /**
  * Stores bytes under their own hash, once for all who have the same ones. Bytes that are there already count as new
- * again, so that nobody clears them away before a version names them.
+ * again, so that nobody clears them away before a version names them; those that are damaged are replaced.
  */
 export async function storeBlob(
   tx: Transaction,
@@ -24,7 +24,8 @@ export async function storeBlob(
   const hash = hashOf(content);
   await tx.$executeRaw`
     INSERT INTO "Blob" ("hash", "bytes", "size") VALUES (${hash}, ${content}, ${content.length})
-    ON CONFLICT ("hash") DO UPDATE SET "createdAt" = now()`;
+    ON CONFLICT ("hash") DO UPDATE SET "createdAt" = now(), "condemnedAt" = NULL, "bytes" =
+      CASE WHEN encode(sha256("Blob"."bytes"), 'hex') = "Blob"."hash" THEN "Blob"."bytes" ELSE excluded."bytes" END`;
   return hash;
 }
 
