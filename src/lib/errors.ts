@@ -15,6 +15,7 @@ export type AppErrorCode =
   | "PROJECT_GONE"
   | "FILE_CHANGED"
   | "FILE_REFUSED"
+  | "FILES_LOST"
   | "SANDBOX_UNAVAILABLE"
   | "SANDBOX_FAILED"
   | "SHELL_ENDED"

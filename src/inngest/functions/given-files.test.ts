@@ -7,7 +7,7 @@ import type { WorkspaceId } from "@/modules/account/schema";
 import { storeAttachment } from "@/modules/attachments/server/mutations";
 import type { ToolCall } from "@/modules/runs/fold";
 import { treeSchema } from "@/modules/versions/schema";
-import { hashOf } from "@/modules/versions/server/mutations";
+import { hashOf } from "@/modules/versions/server/hash-of";
 import { type Api, newPerson, newProject } from "../../../scripts/testing/callers";
 import { provideScriptedModel } from "../../../scripts/testing/provide-model";
 import { untilEnded } from "../../../scripts/testing/runs";

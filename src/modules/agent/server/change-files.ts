@@ -3,7 +3,7 @@ import "server-only";
 import { readFile, writeFiles } from "@/modules/sandbox/server/files";
 import { type OpenedSandbox, withSandbox } from "@/modules/sandbox/server/open-sandbox";
 import { readBlobs } from "@/modules/versions/server/data";
-import { hashOf } from "@/modules/versions/server/mutations";
+import { hashOf } from "@/modules/versions/server/hash-of";
 import { createGate, refusal } from "../allowed-paths";
 import { type Edited, hasShrunk, placeholdersIn } from "../edit-safety";
 import type { Seen } from "../progress";
@@ -71,6 +71,8 @@ async function writeAgain(sandbox: OpenedSandbox, stored: { path: string; hash: 
       files.push({ path, content, present: undefined, sight: { hash, isWhole: false } });
     }
   }
+  const wanted = stored.filter(({ hash }) => hash !== null);
+  if (files.length < wanted.length) throw new Error("What this step has stored is gone.");
   await writeFiles(sandbox, files);
   return tellWritten(files);
 }

@@ -60,7 +60,9 @@ export function FilePane({ place, editing }: { place: Place; editing: Editing })
       return <Picture {...{ projectId, path, hash }} />;
     return (
       <PanelNotice icon={FileIcon} title={NO_TEXT[content.kind]}>
-        {"size" in content && printSize(content.size)}
+        {"size" in content
+          ? printSize(content.size)
+          : "What was stored of it is gone or damaged. Earlier versions may still have it."}
       </PanelNotice>
     );
   }

@@ -1,6 +1,7 @@
 import "server-only";
 
 import { FileNotFoundError, type Sandbox } from "e2b";
+import { AppError } from "@/lib/errors";
 import type { FileChange } from "@/modules/versions/changes";
 import type { Tree } from "@/modules/versions/schema";
 import { readBlobs } from "@/modules/versions/server/data";
@@ -83,24 +84,25 @@ export async function removeFiles(sandbox: Sandbox, paths: readonly string[]) {
   }
 }
 
-/** Makes the sandbox what is stored, and tells which files were different. */
-export async function restoreFiles(sandbox: Sandbox, tree: Tree): Promise<string[]> {
+/** Makes the sandbox what is stored, and tells which files were different, and which are stored no more. */
+export async function restoreFiles(sandbox: Sandbox, tree: Tree) {
   const present = await listFiles(sandbox);
   const surplus = Object.keys(present).filter((path) => !(path in tree));
   const wanted = Object.entries(tree).filter(([path, hash]) => present[path] !== hash);
   await removeFiles(sandbox, surplus);
-  await writeStored(sandbox, wanted);
-  return [...surplus, ...wanted.map(([path]) => path)];
+  const lost = await writeStored(sandbox, wanted);
+  return { changed: [...surplus, ...wanted.map(([path]) => path)], lost };
 }
 
 /** Has these files as they are to be. */
 export async function placeFiles(sandbox: Sandbox, changes: readonly FileChange[]) {
   const gone = changes.filter(({ after }) => after === undefined).map(({ path }) => path);
   await removeFiles(sandbox, gone);
-  await writeStored(
+  const lost = await writeStored(
     sandbox,
     changes.flatMap(({ path, after }) => (after === undefined ? [] : [[path, after]])),
   );
+  if (lost.length > 0) throw filesLost(lost);
 }
 
 /** Has these files as they were before. */
@@ -120,14 +122,24 @@ export async function listIgnored(sandbox: Sandbox, paths: readonly string[]): P
   return told.split("\0").filter(Boolean);
 }
 
+export const filesLost = (paths: readonly string[]) =>
+  new AppError(
+    "FILES_LOST",
+    `These files are missing or damaged in the store, and were left out: ${[...paths].sort().join(", ")}. Earlier versions may still have them.`,
+  );
+
+/** Tells which of them could not be written, as nobody has their bytes any more. */
 async function writeStored(sandbox: Sandbox, wanted: [path: string, hash: string][]) {
+  const lost = new Set(wanted.map(([path]) => path));
   for await (const blobs of readBlobs(wanted.map(([, hash]) => hash))) {
     const files = wanted.flatMap(([path, hash]) => {
       const content = blobs.get(hash);
       return content ? [{ path, content }] : [];
     });
     await writeFiles(sandbox, files);
+    for (const { path } of files) lost.delete(path);
   }
+  return [...lost];
 }
 
 const NAMES_AT_ONCE = 200;

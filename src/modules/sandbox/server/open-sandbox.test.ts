@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/lib/db";
 import { newId } from "@/lib/ids";
 import type { WorkspaceId } from "@/modules/account/schema";
+import { hashOf } from "@/modules/versions/server/hash-of";
 import { storeBlob } from "@/modules/versions/server/mutations";
 import { type Api, newPerson, newProject } from "../../../../scripts/testing/callers";
 import { provideSandboxes } from "../../../../scripts/testing/sandboxes";
@@ -78,6 +79,27 @@ describe("the sandbox of an app", () => {
     expect(await read(sandbox, "docs/näme x.md")).toBe("# Hi");
     expect(await read(sandbox, ".whittle/bridge.ts")).toContain("the preview's own");
     expect(stages).toEqual(["starting", "restoring", "installing", "serving"]);
+  });
+
+  test("has what is whole where stored files are damaged or gone, and says which are not", async () => {
+    const whole = { "package.json": VERSION["package.json"], "server.cjs": SERVER };
+    await storeVersion({ ...whole, "torn.txt": "whole", "gone.txt": "stored once" });
+    const where = (text: string) => ({ where: { hash: hashOf(bytes(text)) } });
+    // As a disk does it, which asks nobody.
+    await db.$executeRaw`ALTER TABLE "Blob" DROP CONSTRAINT "Blob_hash_is_of_bytes"`;
+    await db.blob.update({ ...where("whole"), data: { bytes: bytes("torn!") } });
+    await db.blob.delete(where("stored once"));
+    const troubles: string[] = [];
+    const sandbox = await openSandbox(place, {
+      onTrouble: ({ message }) => troubles.push(message),
+    });
+    expect(troubles).toEqual([expect.stringContaining("gone.txt, torn.txt")]);
+    expect(Object.keys(await listFiles(sandbox)).sort()).toEqual(Object.keys(whole));
+    const { projectId } = place;
+    for (const path of ["torn.txt", "gone.txt"]) {
+      const { content } = await owner.versions.file({ projectId, path });
+      expect(content).toEqual({ kind: "missing" });
+    }
   });
 
   test("that was ended by anybody is made again, and the log says so", async () => {

@@ -13,7 +13,7 @@ import { connectTo, createSandbox, endSandbox, previewUrlOf } from "./client";
 import { findHolder } from "./data";
 import { ensureServing, installPackages, layOver } from "./dev-server";
 import { isLost, isUnreachable, unreachable } from "./failures";
-import { restoreFiles } from "./files";
+import { filesLost, restoreFiles } from "./files";
 import { keepEditsForRun } from "./hand-edits";
 import { isSurelyAwake } from "./lifetime";
 import { hideVariables } from "./masks";
@@ -187,10 +187,13 @@ const LOCK = "package-lock.json";
 async function restoreStored(sandbox: Sandbox, place: Place, known: Tree | null) {
   let there = known;
   const changed: string[] = [];
+  let lost: string[] = [];
   for (;;) {
     const tree = await readTree(place.workspaceId, place.projectId);
-    if (tree === null || (there && isSameTree(there, tree))) return { tree, changed };
-    changed.push(...(await restoreFiles(sandbox, tree)));
+    if (tree === null || (there && isSameTree(there, tree))) return { tree, changed, lost };
+    const restored = await restoreFiles(sandbox, tree);
+    changed.push(...restored.changed);
+    lost = restored.lost;
     there = tree;
   }
 }
@@ -203,7 +206,8 @@ async function bringUpToDate(
   startupCommands: readonly string[] = [],
 ): Promise<Tree | null> {
   if (await readTree(place.workspaceId, place.projectId)) watcher.onStage?.("restoring");
-  const { tree, changed } = await restoreStored(sandbox, place, null);
+  const { tree, changed, lost } = await restoreStored(sandbox, place, null);
+  if (lost.length > 0) watcher.onTrouble?.(filesLost(lost));
   if (tree) {
     await layOver(sandbox);
     if (changed.some((path) => path === LOCK || path === "package.json")) {

@@ -4,6 +4,7 @@ import * as z from "zod";
 import { db, type Transaction } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import { idSchema } from "@/lib/id-schema";
+import { log } from "@/lib/log";
 import type { WorkspaceId } from "@/modules/account/schema";
 import { projectNotFound } from "@/modules/projects/not-found";
 import { ACTIVE_STATUSES } from "@/modules/runs/schema";
@@ -19,6 +20,7 @@ import {
   treeSchema,
   type VersionInput,
 } from "../schema";
+import { isSound } from "./hash-of";
 
 /** What an event tells of a file, whoever has changed it. */
 const FILE_EVENTS = ["file.changed", "file.edited"];
@@ -85,18 +87,22 @@ export async function hasHeld(projectId: string, hash: string): Promise<boolean>
 export async function readText(hash: string | undefined): Promise<string | undefined> {
   if (hash === undefined) return undefined;
   const blob = await db.blob.findUnique({ where: { hash } });
-  return blob ? new TextDecoder().decode(blob.bytes) : undefined;
+  return blob && isSound(blob) ? new TextDecoder().decode(blob.bytes) : undefined;
 }
 
-/** The bytes of these hashes, a part at a time, so that a large project is never in memory as a whole. */
+/**
+ * The bytes of these hashes, a part at a time, so that a large project is never in memory as a whole. What is missing or
+ * damaged is not among them.
+ */
 export async function* readBlobs(hashes: readonly string[]) {
   const wanted = [...new Set(hashes)];
   for (let from = 0; from < wanted.length; from += BLOBS_AT_ONCE) {
     const part = wanted.slice(from, from + BLOBS_AT_ONCE);
     const blobs = await db.blob.findMany({ where: { hash: { in: part } } });
-    const missing = part.filter((hash) => !blobs.some((blob) => blob.hash === hash));
-    if (missing.length > 0) throw new Error(`Blobs are missing: ${missing.join(", ")}`);
-    yield new Map(blobs.map(({ hash, bytes }) => [hash, bytes]));
+    const sound = new Map(blobs.filter(isSound).map(({ hash, bytes }) => [hash, bytes]));
+    const lost = part.filter((hash) => !sound.has(hash));
+    if (lost.length > 0) log.error({ lost }, "bytes are missing or damaged in the store");
+    yield sound;
   }
 }
 
@@ -177,9 +183,9 @@ async function treesOf(workspaceId: WorkspaceId, input: TreeInput) {
 
 export async function readFile(workspaceId: WorkspaceId, { path, ...input }: FileInput) {
   const hash = hashAt(await treeOf(workspaceId, input), path);
-  const blob = hash && (await db.blob.findUnique({ where: { hash } }));
-  if (!blob) throw new AppError("NOT_FOUND", `There is no file ${path} in this version.`);
-  return { hash, content: contentOf(blob.bytes) };
+  if (!hash) throw new AppError("NOT_FOUND", `There is no file ${path} in this version.`);
+  const blob = await db.blob.findUnique({ where: { hash } });
+  return { hash, content: blob && isSound(blob) ? contentOf(blob.bytes) : MISSING };
 }
 
 /** The bytes of a file that this project has or had. */
@@ -270,7 +276,8 @@ async function treeBefore(projectId: string, runId: string): Promise<Tree> {
 async function patchesOf(changes: readonly FileChange[]): Promise<FilePatch[]> {
   const hashes = changes.flatMap(({ before, after }) => [before, after]).filter(isNamed);
   const blobs = await db.blob.findMany({ where: { hash: { in: hashes } } });
-  const contents = new Map(blobs.map(({ hash, bytes }) => [hash, contentOf(bytes)]));
+  const sound = blobs.filter(isSound);
+  const contents = new Map(sound.map(({ hash, bytes }) => [hash, contentOf(bytes)]));
   const contentAt = (hash: string | undefined) =>
     hash === undefined ? undefined : (contents.get(hash) ?? MISSING);
   return changes.map(({ path, before, after }) =>

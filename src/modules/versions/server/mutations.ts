@@ -1,6 +1,5 @@
 import "server-only";
 
-import { createHash } from "node:crypto";
 import * as z from "zod";
 import { db, type Transaction } from "@/lib/db";
 import { newId } from "@/lib/ids";
@@ -10,8 +9,7 @@ import { appendEvents } from "@/modules/runs/server/append-events";
 import { changesBetween } from "../changes";
 import { type Check, checkSchema, type Tree, treeSchema } from "../schema";
 import { findVersionBefore } from "./data";
-
-export const hashOf = (content: Uint8Array) => createHash("sha256").update(content).digest("hex");
+import { hashOf } from "./hash-of";
 
 /**
  * Stores bytes under their own hash, once for all who have the same ones. Bytes that are there already count as new

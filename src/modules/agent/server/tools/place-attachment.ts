@@ -7,7 +7,7 @@ import { appPath } from "@/modules/sandbox/server/app-path";
 import { readFile } from "@/modules/sandbox/server/files";
 import { withSandbox } from "@/modules/sandbox/server/open-sandbox";
 import { readBlobs } from "@/modules/versions/server/data";
-import { hashOf } from "@/modules/versions/server/mutations";
+import { hashOf } from "@/modules/versions/server/hash-of";
 import { changeFiles } from "../change-files";
 import type { Work } from "../work";
 import { defineTool, failed } from "./tool";

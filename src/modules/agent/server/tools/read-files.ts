@@ -5,7 +5,7 @@ import { appPath } from "@/modules/sandbox/server/app-path";
 import { readFile } from "@/modules/sandbox/server/files";
 import { maskOf } from "@/modules/sandbox/server/masks";
 import { withSandbox } from "@/modules/sandbox/server/open-sandbox";
-import { hashOf } from "@/modules/versions/server/mutations";
+import { hashOf } from "@/modules/versions/server/hash-of";
 import type { Seen } from "../../progress";
 import { defineTool, failed, ok } from "./tool";
 

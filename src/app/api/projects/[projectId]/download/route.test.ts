@@ -69,7 +69,7 @@ test("a version is a ZIP of its files that says how it is run, and what it has t
   expect(files["README.md"]).toContain("PLANT_KEY=\n");
   expect(JSON.stringify(files)).not.toContain("sk-abc123def456");
 
-  expect(Object.keys(await unzip(await ask(projectId)))).toEqual(["README.md", "app/page.tsx"]);
+  expect(Object.keys(await unzip(await ask(projectId)))).toEqual(["app/page.tsx", "README.md"]);
 });
 
 test("what cannot be read is named, and the rest comes", async () => {
