@@ -14,6 +14,7 @@ import { percentile, printFigures } from "./report";
 import { measureSandboxes } from "./sandboxes";
 import { measureStreaming } from "./streaming";
 import { measureSubmissions } from "./submissions";
+import { measureVersions } from "./versions";
 
 // The figures that the product promises, measured on the production build of this clone, in a real browser.
 
@@ -33,6 +34,7 @@ try {
   const seen = await measureEventsSeen(browser, instance.url, database);
   const streaming = await measureStreaming(browser, instance.url, database);
   const shifts = await measureShifts(browser, instance.url);
+  const versions = await measureVersions(browser, instance.url, database);
   const looks = [
     ...(await measureLighthouse("home", instance.url)),
     ...(await measureLighthouse("a project", load.projectUrl)),
@@ -62,6 +64,7 @@ try {
     },
     ...streaming,
     ...shifts,
+    ...versions,
     ...looks,
     { name: "second start → ready", value: instance.readyMs, unit: "ms", target: 5000 },
     ...jobs,
