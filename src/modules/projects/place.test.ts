@@ -1,10 +1,15 @@
 import { expect, test } from "vitest";
-import { CHAT_WIDTH, parseChatWidth, printPlace, readPlace, tabOf } from "./place";
+import { CHAT_WIDTH, changePlace, parseChatWidth, printPlace, readPlace, tabOf } from "./place";
 
 const at = (address: string) => readPlace(new URLSearchParams(address));
 
 test("an address brings back what was shown", () => {
-  const place = { shown: "code", version: "frg_1", file: "src/a & b.tsx" } as const;
+  const place = {
+    shown: "code",
+    version: "frg_1",
+    base: "frg_0",
+    file: "src/a & b.tsx",
+  } as const;
   expect(at(printPlace(place))).toEqual(place);
 });
 
@@ -13,8 +18,15 @@ test("where one begins needs no parameters, and shows the preview beside the con
   expect(tabOf(at(""))).toBe("preview");
 });
 
+test("another version is not compared with what the last one was compared with, unless that is said", () => {
+  const place = at("tab=changes&version=frg_2&base=frg_1");
+  expect(printPlace(changePlace(place, { version: "frg_3" }))).toBe("?tab=changes&version=frg_3");
+  expect(changePlace(place, { version: "frg_3", base: "frg_1" }).base).toBe("frg_1");
+  expect(changePlace(place, { shown: "code" }).base).toBe("frg_1");
+});
+
 test("an address that names no place is where one begins", () => {
-  expect(at("tab=constructor&version=&file=")).toEqual(at(""));
+  expect(at("tab=constructor&version=&base=&file=")).toEqual(at(""));
 });
 
 test.each([

@@ -7,6 +7,8 @@ export type Place = {
   shown: Tab | "chat";
   /** The version that is looked at; none for the app as it is now. */
   version: string | null;
+  /** The version that it is compared with; none for what was there before it. */
+  base: string | null;
   file: string | null;
 };
 
@@ -18,19 +20,28 @@ export function readPlace(parameters: Parameters): Place {
   return {
     shown: TABS.find((known) => known === tab) ?? "chat",
     version: parameters.get("version") || null,
+    base: parameters.get("base") || null,
     file: parameters.get("file") || null,
   };
 }
 
 /** As short as it can be: where one begins has no parameters at all. */
-export function printPlace({ shown, version, file }: Place): string {
+export function printPlace({ shown, version, base, file }: Place): string {
   const parameters = new URLSearchParams();
   if (shown !== "chat") parameters.set("tab", shown);
   if (version) parameters.set("version", version);
+  if (base) parameters.set("base", base);
   if (file) parameters.set("file", file);
   const printed = parameters.toString();
   return printed === "" ? "" : `?${printed}`;
 }
+
+/** What is looked at next is compared with what was there before it, unless something else is said. */
+export const changePlace = (now: Place, change: Partial<Place>): Place => ({
+  ...now,
+  base: change.version === undefined ? now.base : null,
+  ...change,
+});
 
 /** Beside the conversation there is always something. */
 export const tabOf = ({ shown }: Place): Tab => (shown === "chat" ? "preview" : shown);

@@ -75,8 +75,9 @@ function Workspace({ projectId, chatWidth }: Props) {
   const looking = {
     projectId,
     version: place.version,
+    base: place.base,
     file: place.file,
-    onLook: (look: { version?: string | null; file?: string | null }) => go(look),
+    onLook: go,
   };
   return (
     // Named, because the app in the frame may have a main part of its own.
