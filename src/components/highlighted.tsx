@@ -38,3 +38,6 @@ export function useHighlight(code: string, language: string) {
   });
   return useMemo(() => highlight?.(code, language), [highlight, code, language]);
 }
+
+/** What a file is written in, by its name. */
+export const languageOf = (path: string) => /\.([a-z]+)$/i.exec(path)?.[1] ?? "";

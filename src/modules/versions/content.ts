@@ -5,6 +5,8 @@ export type Content =
   | { kind: "large"; size: number }
   | { kind: "missing" };
 
+export const MISSING: Content = { kind: "missing" };
+
 /** A longer text is neither shown nor edited. */
 export const SHOWN_BYTES_MAX = 500_000;
 

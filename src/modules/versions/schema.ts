@@ -30,8 +30,12 @@ export const treeInput = z.object({
 });
 export type TreeInput = z.infer<typeof treeInput>;
 
-export const versionInput = treeInput.required();
-export type VersionInput = z.infer<typeof versionInput>;
+/** Those files compared with the ones of another version; of none, with what was there before them. */
+export const comparisonInput = treeInput.extend({
+  baseId: idSchema("fragment").optional(),
+  ignoresSpaces: z.boolean().default(false),
+});
+export type ComparisonInput = z.infer<typeof comparisonInput>;
 
 const pathSchema = z.string().min(1).max(1_000);
 export const fileInput = treeInput.extend({ path: pathSchema });
@@ -39,3 +43,9 @@ export type FileInput = z.infer<typeof fileInput>;
 
 export const callInput = z.object({ runId: idSchema("run"), step: z.string().min(1).max(100) });
 export type CallInput = z.infer<typeof callInput>;
+
+export const patchInput = comparisonInput.extend({ path: pathSchema });
+export type PatchInput = z.infer<typeof patchInput>;
+
+export const callPatchInput = callInput.extend({ path: pathSchema });
+export type CallPatchInput = z.infer<typeof callPatchInput>;

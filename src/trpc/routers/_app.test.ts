@@ -33,8 +33,9 @@ const ATTEMPTS = {
   "versions.file": (api, { projectId }) => api.versions.file({ projectId, path: "package.json" }),
   "versions.changes": (api, { projectId }) =>
     api.versions.changes({ projectId, fragmentId: newId("fragment") }),
-  "versions.changesOfCall": (api, { runId }) =>
-    api.versions.changesOfCall({ runId, step: "tool-0" }),
+  "versions.patch": (api, { projectId }) => api.versions.patch({ projectId, path: "a.ts" }),
+  "versions.patchOfCall": (api, { runId }) =>
+    api.versions.patchOfCall({ runId, step: "tool-0", path: "a.ts" }),
   "projects.delete": (api, { projectId }) => api.projects.delete({ projectId }),
   "projects.restore": (api, { projectId }) => api.projects.restore({ projectId }),
   "runs.log": (api, { projectId }) => api.runs.log({ projectId }),

@@ -47,7 +47,11 @@ export function ConflictNotice({ drafts, path }: { drafts: Drafts; path: string 
       </NoticeStrip>
       {isCompared && theirs && (
         <div className="min-h-0 overflow-y-auto border-t">
-          <PatchView patch={patchOf(path, asText(theirs.text), asText(drafts.textOf(path)))} />
+          <PatchView
+            patch={patchOf({ path }, asText(theirs.text), asText(drafts.textOf(path)), {
+              ignoresSpaces: false,
+            })}
+          />
         </div>
       )}
     </div>

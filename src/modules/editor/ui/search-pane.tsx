@@ -5,7 +5,7 @@ import { CaseSensitiveIcon, WholeWordIcon } from "lucide-react";
 import { useDeferredValue, useEffect, useRef, useState } from "react";
 import { IconButton } from "@/components/icon-button";
 import { SearchField } from "@/components/search-field";
-import { FileName } from "@/modules/versions/ui/file-name";
+import { PathName } from "@/modules/versions/ui/path-name";
 import { useTRPC } from "@/trpc/client";
 import type { Spot } from "../code-mirror";
 import type { Found } from "../search";
@@ -74,7 +74,7 @@ export function SearchPane({
           <li key={path} className="pb-1.5">
             <p className="flex h-7 items-center gap-1.5 px-1 text-[13px]">
               <FileIcon path={path} />
-              <FileName path={path} />
+              <PathName path={path} />
             </p>
             <ul>
               {lines.map((line) => (

@@ -1,18 +1,23 @@
 "use client";
 
-import { skipToken, useQuery } from "@tanstack/react-query";
-import type { ReactNode } from "react";
+import { useQuery } from "@tanstack/react-query";
+import { ChevronRightIcon } from "lucide-react";
+import dynamic from "next/dynamic";
+import { type ReactNode, useId, useState } from "react";
 import { ScrollBox } from "@/components/scroll-box";
 import { cn } from "@/lib/utils";
 import { pictureOf } from "@/modules/versions/checks";
-import type { FilePatch } from "@/modules/versions/patch";
 import { AppPicture } from "@/modules/versions/ui/app-picture";
 import { CheckList } from "@/modules/versions/ui/check-list";
 import { LineCounts } from "@/modules/versions/ui/line-counts";
-import { PatchView } from "@/modules/versions/ui/patch-view";
 import { useTRPC } from "@/trpc/client";
 import type { ChangedFile, RunPlace, ToolCall } from "../fold";
 import { describeCall, pathsOf } from "../tool-sentence";
+import { toggleInPlace } from "./toggle-in-place";
+
+const PatchView = dynamic(() =>
+  import("@/modules/versions/ui/patch-view").then((module) => module.PatchView),
+);
 
 /** What has been read, or has just been written, would only repeat the files; a check's words repeat what it found. */
 function isOutputShown(call: ToolCall) {
@@ -40,10 +45,8 @@ export const hasDetails = (call: ToolCall) =>
 /** Everything that is known of a call. */
 export function ToolDetails({ place, call }: { place: RunPlace; call: ToolCall }) {
   const command = commandOf(call);
-  const changed = new Map(call.files.map((file) => [file.path, file]));
   const paths = filesOf(call);
   const picture = pictureOf(call.checks);
-  const patches = usePatches(place.runId, call);
   return (
     <div className="flex flex-col gap-2">
       {call.checks.length > 0 && <CheckList checks={call.checks} />}
@@ -57,13 +60,8 @@ export function ToolDetails({ place, call }: { place: RunPlace; call: ToolCall }
       )}
       {paths.length > 0 && (
         <ul className="flex flex-col gap-1" aria-label="Files">
-          {paths.map((path) => (
-            <FileLine
-              key={path}
-              path={path}
-              change={changed.get(path)}
-              patch={patches?.find((patch) => patch.path === path)}
-            />
+          {paths.map((path, nth) => (
+            <FileLine key={path} runId={place.runId} call={call} path={path} nth={nth} />
           ))}
         </ul>
       )}
@@ -82,48 +80,87 @@ export function ToolDetails({ place, call }: { place: RunPlace; call: ToolCall }
   );
 }
 
+/** More files than these are folded, and so is one that has changed much. */
+const FILES_OPEN_MAX = 4;
+const LINES_OPEN_MAX = 200;
+
+/** A file that a call has read, or what it has made of it. */
 function FileLine({
+  runId,
+  call,
   path,
-  change,
-  patch,
+  nth,
 }: {
+  runId: string;
+  call: ToolCall;
   path: string;
-  change: ChangedFile | undefined;
-  patch: FilePatch | undefined;
+  nth: number;
 }) {
+  const change = call.files.findLast((file) => file.path === path);
+  const isShort = change && change.linesAdded + change.linesRemoved <= LINES_OPEN_MAX;
+  const [chosen, setOpen] = useState<boolean>();
+  const isOpen = chosen ?? (isShort === true && nth < FILES_OPEN_MAX);
+  const id = useId();
+  if (!change || call.state === "running") {
+    return (
+      <li className="flex items-baseline gap-3 font-mono text-xs">
+        <ChangedName path={path} change={change} />
+      </li>
+    );
+  }
   return (
     <li>
-      <p className="flex items-baseline gap-3 font-mono text-xs">
-        <span
+      <button
+        type="button"
+        aria-expanded={isOpen}
+        aria-controls={id}
+        className="-mx-1.5 flex min-h-6 max-w-full items-baseline gap-3 rounded-sm px-1.5 text-left font-mono text-xs transition-colors hover:bg-accent"
+        onClick={(event) => toggleInPlace(event, () => setOpen(!isOpen))}
+      >
+        <ChangedName path={path} change={change} />
+        <ChevronRightIcon
           className={cn(
-            "min-w-0 break-all text-muted-foreground",
-            change?.isGone && "line-through",
+            "size-3 shrink-0 self-center text-muted-foreground transition-transform",
+            isOpen && "rotate-90",
           )}
-        >
-          {path}
-        </span>
-        {change?.isGone && <span className="font-sans text-muted-foreground">deleted</span>}
-        {change && <LineCounts added={change.linesAdded} removed={change.linesRemoved} />}
-      </p>
-      {patch?.hunks && (
-        <div className="mt-1.5 mb-2 max-h-80 overflow-y-auto rounded-md border bg-background">
-          <PatchView patch={patch} />
-        </div>
-      )}
+          aria-hidden
+        />
+      </button>
+      <div id={id} hidden={!isOpen}>
+        {isOpen && <CallPatch runId={runId} step={call.step} path={path} />}
+      </div>
     </li>
   );
 }
 
-/** What a call has done to each of its files, line by line. */
-function usePatches(runId: string, { step, state, files }: ToolCall): FilePatch[] | undefined {
+const ChangedName = ({ path, change }: { path: string; change: ChangedFile | undefined }) => (
+  <>
+    <span
+      className={cn("min-w-0 break-all text-muted-foreground", change?.isGone && "line-through")}
+    >
+      {path}
+    </span>
+    {change?.isGone && <span className="font-sans text-muted-foreground">deleted</span>}
+    {change && <LineCounts added={change.linesAdded} removed={change.linesRemoved} />}
+  </>
+);
+
+/** What a call has done to one of its files, line by line. */
+function CallPatch(input: { runId: string; step: string; path: string }) {
   const trpc = useTRPC();
-  const isKnown = state !== "running" && files.length > 0;
-  const { data } = useQuery(
-    trpc.versions.changesOfCall.queryOptions(isKnown ? { runId, step } : skipToken, {
+  const { data, error } = useQuery(
+    trpc.versions.patchOfCall.queryOptions(input, {
       staleTime: Number.POSITIVE_INFINITY, // what was done stays so
     }),
   );
-  return data;
+  if (error) return <p className="py-1 text-destructive text-xs">{error.message}</p>;
+  return (
+    data && (
+      <div className="mt-1.5 mb-2 max-h-80 overflow-y-auto rounded-md border bg-background">
+        <PatchView patch={data} />
+      </div>
+    )
+  );
 }
 
 /** Drawn from its end, where a command that still runs goes on writing. */

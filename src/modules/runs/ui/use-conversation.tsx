@@ -8,6 +8,12 @@ import { appendToLog, type Conversation, ConversationFold } from "../fold";
 import type { ProjectEvent } from "../schema";
 import { useLiveEvents } from "./live-events-provider";
 
+const CHANGES_FILES = new Set<ProjectEvent["type"]>([
+  "version.saved",
+  "file.changed",
+  "file.edited",
+]);
+
 /** A project's conversation as its log tells it: a snapshot, then every event as it is written. */
 export function useConversation(projectId: string): Conversation {
   const trpc = useTRPC();
@@ -32,19 +38,20 @@ export function useConversation(projectId: string): Conversation {
   const fold = useMemo(() => new ConversationFold(), [projectId]);
 
   useEffect(() => {
+    const { files, file, changes, patch } = trpc.versions;
     const known = () => queryClient.getQueryData<ProjectEvent[]>(queryKey) ?? [];
     const arrived = new Arrivals((fresh) => {
       queryClient.setQueryData<ProjectEvent[]>(queryKey, (old) => appendToLog(old ?? [], fresh));
+      if (!fresh.some(({ type }) => CHANGES_FILES.has(type))) return;
+      for (const { pathFilter } of [files, file, changes, patch]) {
+        void queryClient.invalidateQueries(pathFilter());
+      }
     });
     const refresh = ({ type }: ProjectEvent) => {
       if (type === "version.saved") {
         // The agent names the app with its first version.
         void queryClient.invalidateQueries(trpc.projects.getOne.queryFilter({ projectId }));
         void queryClient.invalidateQueries(trpc.versions.getMany.queryFilter({ projectId }));
-      }
-      if (type === "version.saved" || type === "file.changed" || type === "file.edited") {
-        void queryClient.invalidateQueries(trpc.versions.files.pathFilter());
-        void queryClient.invalidateQueries(trpc.versions.file.pathFilter());
       }
       if (type !== "run.queued" && type !== "run.finished") return;
       arrived.show();

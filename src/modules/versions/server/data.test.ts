@@ -47,13 +47,14 @@ test("a version tells line by line what it has changed of the one before it", as
   const next = await save(projectId, "Next", { "kept.ts": kept, "new.ts": kept, "page.ts": two });
 
   expect(await api.versions.getMany({ projectId })).toMatchObject([{ id: next }, { id: start }]);
-  const changes = await api.versions.changes({ projectId, fragmentId: next });
-  expect(changes).toMatchObject([
-    { path: "gone.ts", change: "removed", linesAdded: 0, linesRemoved: 1 },
-    { path: "new.ts", change: "added", linesAdded: 1, linesRemoved: 0 },
+  const { files, baseId } = await api.versions.changes({ projectId, fragmentId: next });
+  expect(baseId).toBe(start);
+  expect(files).toMatchObject([
+    { path: "new.ts", change: "renamed", from: "gone.ts", linesAdded: 0, linesRemoved: 0 },
     { path: "page.ts", change: "changed", linesAdded: 1, linesRemoved: 1 },
   ]);
-  expect(changes[2]?.hunks).toEqual([
+  const { hunks } = await api.versions.patch({ projectId, fragmentId: next, path: "page.ts" });
+  expect(hunks).toEqual([
     [
       { kind: "same", before: 1, after: 1, text: "a" },
       { kind: "removed", before: 2, after: 2, text: "b" },
@@ -61,6 +62,85 @@ test("a version tells line by line what it has changed of the one before it", as
       { kind: "same", before: 3, after: 3, text: "c" },
     ],
   ]);
+});
+
+test("any two versions are compared, and what a run has changed since the current one", async () => {
+  const app = await newApp();
+  const { api, projectId } = app;
+  expect(await api.versions.changes({ projectId })).toEqual({
+    fragmentId: null,
+    baseId: null,
+    files: [],
+  });
+  const [one, two, three] = await Promise.all([text("1\n"), text("2\n"), text("3\n")]);
+  const first = await save(projectId, "First", { "a.ts": one });
+  const second = await save(projectId, "Second", { "a.ts": two, "b.ts": one });
+  const third = await save(projectId, "Third", { "a.ts": three });
+  const compare = async (fragmentId?: string, baseId?: string) => {
+    const { files, ...sides } = await api.versions.changes({ projectId, fragmentId, baseId });
+    return { ...sides, paths: files.map(({ path, change }) => `${change} ${path}`) };
+  };
+  const changedInThird = ["changed a.ts", "removed b.ts"];
+  expect(await compare(third)).toMatchObject({ baseId: second, paths: changedInThird });
+  expect(await compare(third, first)).toMatchObject({ paths: ["changed a.ts"] });
+  expect(await compare(first, second)).toMatchObject({ paths: ["changed a.ts", "removed b.ts"] });
+  expect(await compare(first)).toMatchObject({ baseId: null, paths: ["added a.ts"] });
+  expect(await compare()).toEqual({ fragmentId: third, baseId: second, paths: changedInThird });
+
+  await writeChange(app, "tool-1", "c.ts", one);
+  const now = { fragmentId: null, baseId: third, paths: ["added c.ts"] };
+  expect(await compare()).toEqual(now);
+  expect(await compare(undefined, third)).toEqual(now);
+  expect(await compare(undefined, first)).toMatchObject({ paths: ["changed a.ts", "added c.ts"] });
+  expect(await api.versions.patch({ projectId, baseId: first, path: "a.ts" })).toMatchObject({
+    linesAdded: 1,
+    linesRemoved: 1,
+  });
+  await expect(
+    api.versions.patch({ projectId, baseId: first, path: "none.ts" }),
+  ).rejects.toMatchObject({ code: "NOT_FOUND" });
+});
+
+test("a version of another project is compared with nothing", async () => {
+  const [mine, theirs] = [await newApp(), await newApp()];
+  const own = await save(mine.projectId, "Own", {});
+  const other = await save(theirs.projectId, "Other", { "secret.ts": await text("secret") });
+  for (const input of [{ fragmentId: own, baseId: other }, { baseId: other }]) {
+    await expect(
+      mine.api.versions.changes({ projectId: mine.projectId, ...input }),
+    ).rejects.toMatchObject({ code: "NOT_FOUND" });
+  }
+});
+
+test("of two thousand files the fifty that changed are counted, and only those are read", async () => {
+  const { api, projectId } = await newApp();
+  const lines = (n: number) => Array.from({ length: 200 }, (_, line) => `line ${line} of ${n}\n`);
+  const files = Array.from(
+    { length: 50 },
+    async (_, n): Promise<[string, string]> => [
+      await text(lines(n).join("")),
+      await text(lines(n).with(100, "another\n").toSpliced(150, 2).join("")),
+    ],
+  );
+  // What is the same on both sides is not looked at: it is not even there.
+  const tree: Tree = Object.fromEntries(
+    Array.from({ length: 1_950 }, (_, n) => [`src/part-${n}/file.ts`, String(n).padStart(64, "0")]),
+  );
+  const changed = async (side: 0 | 1): Promise<Tree> => ({
+    ...tree,
+    ...Object.fromEntries((await Promise.all(files)).map((of, n) => [`app/${n}.ts`, of[side]])),
+  });
+  await save(projectId, "Start", await changed(0));
+  await save(projectId, "Next", await changed(1));
+  const compared = await api.versions.changes({ projectId });
+  expect(compared.files).toHaveLength(50);
+  for (const { linesAdded, linesRemoved, untold } of compared.files) {
+    expect({ linesAdded, linesRemoved, untold }).toEqual({
+      linesAdded: 1,
+      linesRemoved: 3,
+      untold: null,
+    });
+  }
 });
 
 test("a call tells what it has changed itself, however often the run changes the same file", async () => {
@@ -73,13 +153,14 @@ test("a call tells what it has changed itself, however often the run changes the
   await writeChange(app, "tool-3", "page.ts", null);
 
   const changedBy = async (step: string) => {
-    const [patch] = await app.api.versions.changesOfCall({ runId: app.runId, step });
-    return { change: patch?.change, lines: patch?.hunks?.flat().map((line) => line.text) };
+    const call = { runId: app.runId, step, path: "page.ts" };
+    const { change, hunks } = await app.api.versions.patchOfCall(call);
+    return { change, lines: hunks.flat().map((line) => line.text) };
   };
   expect(await changedBy("tool-1")).toEqual({ change: "changed", lines: ["1", "2"] });
   expect(await changedBy("tool-2")).toEqual({ change: "changed", lines: ["2", "3"] });
   expect(await changedBy("tool-3")).toEqual({ change: "removed", lines: ["3"] });
-  expect(await changedBy("tool-4")).toEqual({ change: undefined, lines: undefined });
+  await expect(changedBy("tool-4")).rejects.toMatchObject({ code: "NOT_FOUND" });
 });
 
 test("the files of this moment are those of the version and of what the run has written since", async () => {

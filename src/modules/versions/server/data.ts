@@ -8,17 +8,16 @@ import { log } from "@/lib/log";
 import type { WorkspaceId } from "@/modules/account/schema";
 import { projectNotFound } from "@/modules/projects/not-found";
 import { ACTIVE_STATUSES } from "@/modules/runs/schema";
-import { changesBetween, type FileChange, hashAt, isSameTree } from "../changes";
-import { type Content, contentOf } from "../content";
-import { type FilePatch, patchOf } from "../patch";
+import { type FileChange, hashAt, isSameTree } from "../changes";
+import { type Content, contentOf, MISSING, SHOWN_BYTES_MAX } from "../content";
 import {
   type CallInput,
+  type ComparisonInput,
   type FileInput,
   type pictureInput,
   type Tree,
   type TreeInput,
   treeSchema,
-  type VersionInput,
 } from "../schema";
 import { isSound } from "./hash-of";
 
@@ -145,7 +144,7 @@ export async function listVersions(workspaceId: WorkspaceId, projectId: string) 
 
 /** By path, each with its size, and whether the version or the run under way has made it what it is. */
 export async function listFiles(workspaceId: WorkspaceId, input: TreeInput) {
-  const { tree, before } = await treesOf(workspaceId, input);
+  const { after: tree, before, baseId } = await findSides(workspaceId, input);
   const blobs = await db.blob.findMany({
     where: { hash: { in: Object.values(tree) } },
     select: { hash: true, size: true },
@@ -156,30 +155,14 @@ export async function listFiles(workspaceId: WorkspaceId, input: TreeInput) {
       path,
       hash,
       size: sizes.get(hash) ?? 0,
-      change: before && changeOf(hashAt(before, path), hash),
+      // What an app begins with was made of nothing.
+      change: baseId === null ? null : changeOf(hashAt(before, path), hash),
     }))
     .sort((one, other) => (one.path < other.path ? -1 : 1));
 }
 
 const changeOf = (before: string | undefined, hash: string): "added" | "changed" | null =>
   before === undefined ? "added" : before === hash ? null : "changed";
-
-/** The files of a version, or of this moment, and those that they were made of. What an app begins with was made of nothing. */
-async function treesOf(workspaceId: WorkspaceId, input: TreeInput) {
-  const { projectId, fragmentId } = input;
-  if (fragmentId) {
-    const { tree, parent } = await findVersion(workspaceId, projectId, fragmentId);
-    return { tree, before: parent && treeSchema.parse(parent.tree) };
-  }
-  const tree = await treeOf(workspaceId, input);
-  const current = await db.fragment.findFirst({
-    where: { currentOf: { id: projectId } },
-    select: { tree: true, parent: { select: { tree: true } } },
-  });
-  const saved = current && treeSchema.parse(current.tree);
-  if (saved && !isSameTree(saved, tree)) return { tree, before: saved };
-  return { tree, before: current?.parent ? treeSchema.parse(current.parent.tree) : null };
-}
 
 export async function readFile(workspaceId: WorkspaceId, { path, ...input }: FileInput) {
   const hash = hashAt(await treeOf(workspaceId, input), path);
@@ -223,19 +206,11 @@ export async function findDownload(workspaceId: WorkspaceId, input: TreeInput) {
   };
 }
 
-export async function listPatches(
-  workspaceId: WorkspaceId,
-  { projectId, fragmentId }: VersionInput,
-): Promise<FilePatch[]> {
-  const { parent, tree } = await findVersion(workspaceId, projectId, fragmentId);
-  return patchesOf(changesBetween(parent ? treeSchema.parse(parent.tree) : {}, tree));
-}
-
 /** A run changes a file many times: what a call found is what the call before it left, or else what the run began with. */
-export async function listCallPatches(
+export async function listCallChanges(
   workspaceId: WorkspaceId,
   { runId, step }: CallInput,
-): Promise<FilePatch[]> {
+): Promise<FileChange[]> {
   const run = await db.run.findFirst({
     where: { id: runId, project: { workspaceId, deletedAt: null } },
     select: { projectId: true },
@@ -261,7 +236,7 @@ export async function listCallPatches(
     if (after === undefined) tree.delete(path);
     else tree.set(path, after);
   }
-  return patchesOf([...changes.values()]);
+  return [...changes.values()];
 }
 
 /** What the person has changed belongs to no step. */
@@ -273,21 +248,21 @@ async function treeBefore(projectId: string, runId: string): Promise<Tree> {
   return before ? treeSchema.parse(before.tree) : {};
 }
 
-async function patchesOf(changes: readonly FileChange[]): Promise<FilePatch[]> {
-  const hashes = changes.flatMap(({ before, after }) => [before, after]).filter(isNamed);
-  const blobs = await db.blob.findMany({ where: { hash: { in: hashes } } });
-  const sound = blobs.filter(isSound);
-  const contents = new Map(sound.map(({ hash, bytes }) => [hash, contentOf(bytes)]));
-  const contentAt = (hash: string | undefined) =>
-    hash === undefined ? undefined : (contents.get(hash) ?? MISSING);
-  return changes.map(({ path, before, after }) =>
-    patchOf(path, contentAt(before), contentAt(after)),
-  );
+/** What these hashes stand for, as far as it is stored. The bytes of a large file are not fetched. */
+export async function readContents(hashes: readonly string[]): Promise<Map<string, Content>> {
+  const hash = { in: [...new Set(hashes)] };
+  const [large, shown] = await Promise.all([
+    db.blob.findMany({
+      where: { hash, size: { gt: SHOWN_BYTES_MAX } },
+      select: { hash: true, size: true },
+    }),
+    db.blob.findMany({ where: { hash, size: { lte: SHOWN_BYTES_MAX } } }),
+  ]);
+  return new Map<string, Content>([
+    ...large.map(({ hash, size }) => [hash, { kind: "large", size }] as const),
+    ...shown.filter(isSound).map(({ hash, bytes }) => [hash, contentOf(bytes)] as const),
+  ]);
 }
-
-const MISSING: Content = { kind: "missing" };
-
-const isNamed = (hash: string | undefined) => hash !== undefined;
 
 /** The files of a version, or of this moment. */
 export async function treeOf(workspaceId: WorkspaceId, { projectId, fragmentId }: TreeInput) {
@@ -299,10 +274,38 @@ export async function treeOf(workspaceId: WorkspaceId, { projectId, fragmentId }
 async function findVersion(workspaceId: WorkspaceId, projectId: string, fragmentId: string) {
   const version = await db.fragment.findFirst({
     where: { id: fragmentId, project: { id: projectId, workspaceId, deletedAt: null } },
-    select: { tree: true, parent: { select: { tree: true } } },
+    select: { tree: true, parentId: true },
   });
   if (!version) throw new AppError("NOT_FOUND", "This version does not exist.");
   return { ...version, tree: treeSchema.parse(version.tree) };
+}
+
+type Sides = { fragmentId: string | null; baseId: string | null; before: Tree; after: Tree };
+
+/**
+ * The files that are compared. Where nothing is named it is what has been changed since the current version, or else
+ * that version.
+ */
+export async function findSides(
+  workspaceId: WorkspaceId,
+  { projectId, fragmentId, baseId }: Omit<ComparisonInput, "ignoresSpaces">,
+): Promise<Sides> {
+  const before = async (id: string | null) =>
+    id ? (await findVersion(workspaceId, projectId, id)).tree : {};
+  if (fragmentId) {
+    const { tree: after, parentId } = await findVersion(workspaceId, projectId, fragmentId);
+    const base = baseId ?? parentId;
+    return { fragmentId, baseId: base, before: await before(base), after };
+  }
+  const after = await treeOf(workspaceId, { projectId });
+  const { currentFragmentId } = await db.project.findFirstOrThrow({
+    where: { id: projectId, workspaceId },
+    select: { currentFragmentId: true },
+  });
+  const base = baseId ?? currentFragmentId;
+  const now = { fragmentId: null, baseId: base, before: await before(base), after };
+  if (baseId || !currentFragmentId || !isSameTree(now.before, after)) return now;
+  return findSides(workspaceId, { projectId, fragmentId: currentFragmentId });
 }
 
 async function expectProject(workspaceId: WorkspaceId, projectId: string) {

@@ -2,8 +2,9 @@ import "server-only";
 
 import { projectInput } from "@/modules/projects/schema";
 import { createTRPCRouter, protectedProcedure } from "@/trpc/init";
-import { callInput, fileInput, treeInput, versionInput } from "../schema";
-import { listCallPatches, listFiles, listPatches, listVersions, readFile } from "./data";
+import { callPatchInput, comparisonInput, fileInput, patchInput, treeInput } from "../schema";
+import { listChanges, readCallPatch, readPatch } from "./compare";
+import { listFiles, listVersions, readFile } from "./data";
 
 export const versionsRouter = createTRPCRouter({
   getMany: protectedProcedure
@@ -18,13 +19,18 @@ export const versionsRouter = createTRPCRouter({
     .input(fileInput)
     .query(({ ctx, input }) => readFile(ctx.workspaceId, input)),
 
-  /** What a version has changed of the one before it. */
+  /** Which files are not the same in a version and in another one, by default the one before it. */
   changes: protectedProcedure
-    .input(versionInput)
-    .query(({ ctx, input }) => listPatches(ctx.workspaceId, input)),
+    .input(comparisonInput)
+    .query(({ ctx, input }) => listChanges(ctx.workspaceId, input)),
 
-  /** What one call of the agent has changed. */
-  changesOfCall: protectedProcedure
-    .input(callInput)
-    .query(({ ctx, input }) => listCallPatches(ctx.workspaceId, input)),
+  /** What has become of one of them, line by line. */
+  patch: protectedProcedure
+    .input(patchInput)
+    .query(({ ctx, input }) => readPatch(ctx.workspaceId, input)),
+
+  /** What one call of the agent has made of a file. */
+  patchOfCall: protectedProcedure
+    .input(callPatchInput)
+    .query(({ ctx, input }) => readCallPatch(ctx.workspaceId, input)),
 });

@@ -1,125 +1,136 @@
 "use client";
 
-import { skipToken, useQuery } from "@tanstack/react-query";
-import { ChevronRightIcon, CodeXmlIcon, FileDiffIcon } from "lucide-react";
-import { IconButton } from "@/components/icon-button";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { Columns2Icon, FileDiffIcon, SpaceIcon } from "lucide-react";
 import { PanelNotice } from "@/components/panel-notice";
 import { PanelSkeleton } from "@/components/panel-skeleton";
+import { PanelAction } from "@/modules/sandbox/ui/panel-action";
 import { useTRPC } from "@/trpc/client";
 import type { Looking } from "../look";
-import type { FilePatch } from "../patch";
-import { FileName } from "./file-name";
+import type { ChangedFile } from "../patch";
+import { ChangedFiles } from "./changed-files";
+import { CompareMenus } from "./compare-menus";
 import { LineCounts } from "./line-counts";
-import { PatchView } from "./patch-view";
 import { UnknownVersion } from "./unknown-version";
-import { VersionMenu } from "./version-menu";
+import { keepChangesLook, useChangesLook } from "./use-changes-look";
+import { useWidth } from "./use-width";
 
-/** What a version has changed of the one before it; the newest one where none is chosen. */
+/** In a narrower panel two columns could not be read. */
+const SPLIT_WIDTH_MIN = 700;
+
+/** In a narrower one the list of the files would take the room of what has become of them. */
+const LIST_WIDTH_MIN = 960;
+
+/**
+ * What a version has changed of another one, or the app as it is now of a version. Where none is chosen it is what has
+ * been changed last.
+ */
 export function ChangesPanel({
   projectId,
   version,
+  base,
   onLook,
   onOpen,
 }: Looking & { onOpen: (file: string) => void }) {
   const trpc = useTRPC();
-  const versions = useQuery(
-    trpc.versions.getMany.queryOptions({ projectId }, { throwOnError: true }),
-  );
-  const fragmentId = version ?? versions.data?.[0]?.id;
+  const look = useChangesLook();
+  const { view, width } = useWidth();
+  const input = {
+    projectId,
+    fragmentId: version ?? undefined,
+    baseId: base ?? undefined,
+    ignoresSpaces: look.ignoresSpaces,
+  };
+  const isChosen = version !== null || base !== null;
   const changes = useQuery(
-    trpc.versions.changes.queryOptions(fragmentId ? { projectId, fragmentId } : skipToken, {
-      // Of the newest there is nothing to go back to.
-      throwOnError: version === null,
+    trpc.versions.changes.queryOptions(input, {
+      // Of what was changed last there is nothing to go back to.
+      throwOnError: !isChosen,
+      placeholderData: keepPreviousData,
     }),
   );
-  if (versions.data?.length === 0 && version === null) {
+  const { data } = changes;
+  if (data && data.fragmentId === null && data.baseId === null && data.files.length === 0) {
     return (
       <PanelNotice icon={FileDiffIcon} title="No changes yet">
         What each version changes appears here.
       </PanelNotice>
     );
   }
+  const found = data?.fragmentId
+    ? { version: data.fragmentId, base: null }
+    : { version: null, base: data?.baseId ?? null };
+  const sides = isChosen ? { version, base } : found;
+  const canSplit = width >= SPLIT_WIDTH_MIN;
   return (
-    <div className="flex h-full flex-col bg-background">
-      <div className="flex h-11 shrink-0 items-center gap-2 border-b px-2">
-        <VersionMenu
-          projectId={projectId}
-          version={fragmentId ?? null}
-          onChoose={(chosen) => onLook({ version: chosen })}
-        />
-        {changes.data && <Total patches={changes.data} />}
+    <div ref={view} className="@container flex h-full flex-col bg-background">
+      <div className="flex min-h-11 shrink-0 flex-wrap items-center gap-x-2 border-b px-2 py-1">
+        {(isChosen || data) && (
+          <CompareMenus
+            projectId={projectId}
+            version={sides.version}
+            base={sides.base}
+            onChoose={onLook}
+          />
+        )}
+        <div className="ml-auto flex min-h-9 items-center gap-1">
+          {data && <Total files={data.files} />}
+          <PanelAction
+            label="Ignore spaces"
+            icon={SpaceIcon}
+            isPressed={look.ignoresSpaces}
+            onPress={() => keepChangesLook({ ...look, ignoresSpaces: !look.ignoresSpaces })}
+          />
+          {canSplit && (
+            <PanelAction
+              label="Side by side"
+              icon={Columns2Icon}
+              isPressed={look.isSplit}
+              onPress={() => keepChangesLook({ ...look, isSplit: !look.isSplit })}
+            />
+          )}
+        </div>
       </div>
       {changes.error ? (
         <UnknownVersion
           reason={changes.error.message}
-          onLeave={() => onLook({ version: null, file: null })}
+          onLeave={() => onLook({ version: null, base: null, file: null })}
         />
-      ) : changes.data === undefined ? (
+      ) : data === undefined ? (
         <PanelSkeleton label="Loading the changes" />
-      ) : changes.data.length === 0 ? (
-        <PanelNotice icon={FileDiffIcon} title="Nothing has changed in this version" />
+      ) : data.files.length === 0 ? (
+        <PanelNotice icon={FileDiffIcon} title="Nothing has changed">
+          Both are the same, file by file.
+        </PanelNotice>
       ) : (
-        <ul className="min-h-0 flex-1 overflow-y-auto">
-          {changes.data.map((patch) => (
-            <li key={patch.path} className="relative border-b">
-              <Changed patch={patch} onOpen={() => onOpen(patch.path)} />
-            </li>
-          ))}
-        </ul>
+        <ChangedFiles
+          key={`${data.fragmentId} ${data.baseId}`}
+          files={data.files}
+          compared={{
+            projectId,
+            fragmentId: data.fragmentId ?? undefined,
+            baseId: data.baseId ?? undefined,
+          }}
+          look={{ ...look, isSplit: look.isSplit && canSplit }}
+          hasList={width >= LIST_WIDTH_MIN}
+          isStale={changes.isPlaceholderData}
+          onOpen={onOpen}
+        />
       )}
     </div>
   );
 }
 
-function Total({ patches }: { patches: FilePatch[] }) {
-  const sum = (count: (patch: FilePatch) => number) =>
-    patches.reduce((total, patch) => total + count(patch), 0);
+function Total({ files }: { files: ChangedFile[] }) {
+  const sum = (count: (file: ChangedFile) => number) =>
+    files.reduce((total, file) => total + count(file), 0);
   return (
-    <p className="ml-auto flex items-center gap-3 pr-2 text-muted-foreground text-xs">
-      {patches.length === 1 ? "1 file" : `${patches.length} files`}
+    <p className="flex items-center gap-3 px-2 text-muted-foreground text-xs">
+      {files.length === 1 ? "1 file" : `${files.length} files`}
       <LineCounts
         added={sum(({ linesAdded }) => linesAdded)}
         removed={sum(({ linesRemoved }) => linesRemoved)}
       />
     </p>
-  );
-}
-
-/** Many files, or very many lines, are opened one by one. */
-const OPEN_LINES_MAX = 200;
-
-const SAID = { added: "new", removed: "deleted", changed: null } as const;
-
-function Changed({ patch, onOpen }: { patch: FilePatch; onOpen: () => void }) {
-  const { path, change, linesAdded, linesRemoved } = patch;
-  return (
-    <>
-      <details className="group" open={linesAdded + linesRemoved <= OPEN_LINES_MAX}>
-        <summary className="flex h-10 cursor-pointer list-none items-center gap-2.5 bg-background pr-12 pl-3 font-mono text-xs -outline-offset-2 transition-colors hover:bg-accent">
-          <ChevronRightIcon
-            className="size-3.5 shrink-0 text-muted-foreground transition-transform group-open:rotate-90"
-            aria-hidden
-          />
-          <FileName path={path} />
-          {SAID[change] && (
-            <span className="shrink-0 font-sans text-muted-foreground">{SAID[change]}</span>
-          )}
-          <span className="ml-auto" />
-          <LineCounts added={linesAdded} removed={linesRemoved} />
-        </summary>
-        <div className="border-t">
-          <PatchView patch={patch} />
-        </div>
-      </details>
-      {change !== "removed" && (
-        <IconButton
-          label={`Open ${path}`}
-          className="absolute top-1 right-2 z-10 size-8 text-muted-foreground"
-          onClick={onOpen}
-        >
-          <CodeXmlIcon className="size-3.5" aria-hidden />
-        </IconButton>
-      )}
-    </>
   );
 }

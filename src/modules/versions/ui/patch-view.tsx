@@ -1,67 +1,93 @@
-import { ScrollBox } from "@/components/scroll-box";
-import { cn } from "@/lib/utils";
-import type { FilePatch, Line } from "../patch";
+"use client";
 
-const LINES_MAX = 1_000;
+import { skipToken, useQuery } from "@tanstack/react-query";
+import { useCallback, useMemo, useState } from "react";
+import { useTRPC } from "@/trpc/client";
+import type { ChangesLook } from "../changes-look";
+import type { FilePatch, Untold } from "../patch";
+import { sectionsOf, takeLines, type Unfolded } from "../unfold";
+import type { Compared } from "./changed-files";
+import { PatchTable } from "./patch-table";
 
-const LOOKS: Record<Line["kind"], { mark: string; said: string; className: string }> = {
-  same: { mark: " ", said: "", className: "" },
-  added: { mark: "+", said: "added: ", className: "bg-primary/10" },
-  removed: { mark: "−", said: "removed: ", className: "bg-destructive/10" },
+/** So many are drawn at once. */
+const LINES_SHOWN = 500;
+/** So many lines of a gap are unfolded at once. */
+const LINES_UNFOLDED = 100;
+
+const INLINE: ChangesLook = { isSplit: false, ignoresSpaces: false };
+
+/** What has become of the lines of one file. Where it is known what was compared, those between them can be unfolded. */
+export function PatchView({
+  patch,
+  compared,
+  look = INLINE,
+}: {
+  patch: FilePatch;
+  compared?: Compared;
+  look?: ChangesLook;
+}) {
+  const [max, setMax] = useState(LINES_SHOWN);
+  const [unfolded, setUnfolded] = useState<Unfolded>(new Map());
+  const unfold = useCallback(
+    (gap: number) =>
+      setUnfolded((known) => new Map(known).set(gap, (known.get(gap) ?? 0) + LINES_UNFOLDED)),
+    [],
+  );
+  const texts = useTexts(patch, unfolded.size > 0 ? compared : undefined);
+  const { taken, left } = useMemo(
+    () => takeLines(sectionsOf(patch, texts, unfolded), max),
+    [patch, texts, unfolded, max],
+  );
+  if (patch.hunks.length === 0) {
+    return <p className="px-3 py-2 text-muted-foreground text-xs">{reasonOf(patch, look)}</p>;
+  }
+  return (
+    <>
+      <PatchTable
+        path={patch.path}
+        sections={taken}
+        isSplit={look.isSplit && patch.change === "changed"}
+        onUnfold={compared && unfold}
+      />
+      {left > 0 && (
+        <button
+          type="button"
+          className="w-full border-t px-3 py-1.5 text-left text-muted-foreground text-xs -outline-offset-2 hover:bg-accent hover:text-foreground"
+          onClick={() => setMax(max + LINES_SHOWN)}
+        >
+          Show {Math.min(left, LINES_SHOWN)} of {left} more lines
+        </button>
+      )}
+    </>
+  );
+}
+
+/** The file as it has become, where somebody wants to see more of it than what has changed. */
+function useTexts({ path, change }: FilePatch, wanted: Compared | undefined) {
+  const trpc = useTRPC();
+  const isThere = wanted !== undefined && change !== "removed";
+  const { data } = useQuery(
+    trpc.versions.file.queryOptions(
+      isThere ? { projectId: wanted.projectId, fragmentId: wanted.fragmentId, path } : skipToken,
+    ),
+  );
+  return useMemo(
+    () => (data?.content.kind === "text" ? data.content.text.split("\n") : undefined),
+    [data],
+  );
+}
+
+const UNTOLD: Record<Untold, string> = {
+  binary: "This cannot be shown as text.",
+  large: "This is too long to be compared here.",
+  missing: "This is not stored any more.",
+  other: "Too much of it has changed to be compared line by line.",
 };
 
-/** What has changed in one file. A very long change is cut: nobody reads it here. */
-export function PatchView({ patch: { path, hunks } }: { patch: FilePatch }) {
-  if (hunks === null) {
-    return <p className="px-3 py-2 text-muted-foreground text-xs">This cannot be shown as text.</p>;
-  }
-  const shown = takeLines(hunks, LINES_MAX);
-  const hidden = countLines(hunks) - countLines(shown);
-  return (
-    <ScrollBox label={`What changed in ${path}`}>
-      <table className="w-max min-w-full border-collapse font-mono text-xs leading-5">
-        {shown.map((lines) => (
-          <tbody key={`${lines[0]?.before} ${lines[0]?.after}`} className="not-first:border-t">
-            {lines.map((line) => (
-              <PatchLine key={`${line.kind} ${line.before} ${line.after}`} line={line} />
-            ))}
-          </tbody>
-        ))}
-      </table>
-      {hidden > 0 && (
-        <p className="border-t px-3 py-1.5 text-muted-foreground text-xs">
-          {hidden} more lines have changed.
-        </p>
-      )}
-    </ScrollBox>
-  );
-}
-
-function PatchLine({ line: { kind, before, after, text } }: { line: Line }) {
-  const { mark, said, className } = LOOKS[kind];
-  return (
-    <tr className={className}>
-      <td className="w-[1%] select-none px-2 text-right text-muted-foreground" aria-hidden>
-        {kind === "removed" ? before : after}
-      </td>
-      <td className="whitespace-pre pr-3">
-        <span className="sr-only">{said}</span>
-        <span className="select-none text-muted-foreground" aria-hidden>
-          {mark}{" "}
-        </span>
-        <span className={cn(text === "" && "inline-block h-5")}>{text}</span>
-      </td>
-    </tr>
-  );
-}
-
-const countLines = (hunks: Line[][]) => hunks.reduce((sum, lines) => sum + lines.length, 0);
-
-function takeLines(hunks: Line[][], max: number): Line[][] {
-  let left = max;
-  return hunks.flatMap((lines) => {
-    const taken = lines.slice(0, left);
-    left -= taken.length;
-    return taken.length > 0 ? [taken] : [];
-  });
+function reasonOf({ untold, from, change }: FilePatch, { ignoresSpaces }: ChangesLook): string {
+  if (untold) return UNTOLD[untold];
+  if (from) return `Renamed from ${from}. Nothing in it has changed.`;
+  if (change === "added") return "An empty file.";
+  if (change === "removed") return "It was an empty file.";
+  return ignoresSpaces ? "Only spaces have changed." : "Nothing that can be seen has changed.";
 }

@@ -1,0 +1,68 @@
+import "server-only";
+
+import { AppError } from "@/lib/errors";
+import type { WorkspaceId } from "@/modules/account/schema";
+import { changesBetween, type FileChange, hashAt } from "../changes";
+import { MISSING } from "../content";
+import { type ChangedFile, type Comparing, type FilePatch, patchOf } from "../patch";
+import { findRenames, type MovedChange } from "../renames";
+import type { CallPatchInput, ComparisonInput, PatchInput } from "../schema";
+import { findSides, listCallChanges, readContents } from "./data";
+
+/** The files that are not the same on both sides, and how much of each. Their lines are asked for one by one. */
+export async function listChanges(workspaceId: WorkspaceId, input: ComparisonInput) {
+  const { before, after, ...compared } = await findSides(workspaceId, input);
+  const changes = findRenames(changesBetween(before, after));
+  return { ...compared, files: await countAll(changes, input) };
+}
+
+const FILES_AT_ONCE = 50;
+
+/** A part at a time, so that a large project is never in memory as a whole, and others get their turn between them. */
+async function countAll(
+  changes: readonly MovedChange[],
+  comparing: Comparing,
+): Promise<ChangedFile[]> {
+  const files: ChangedFile[] = [];
+  for (let from = 0; from < changes.length; from += FILES_AT_ONCE) {
+    const patches = await patchesOf(changes.slice(from, from + FILES_AT_ONCE), comparing);
+    files.push(...patches.map(({ hunks: _, lineCount: __, ...file }) => file));
+  }
+  return files;
+}
+
+export async function readPatch(workspaceId: WorkspaceId, { path, ...input }: PatchInput) {
+  const sides = await findSides(workspaceId, input);
+  const [before, after] = [hashAt(sides.before, path), hashAt(sides.after, path)];
+  return readOne([{ path, before, after }], path, input);
+}
+
+export async function readCallPatch(workspaceId: WorkspaceId, { path, ...input }: CallPatchInput) {
+  const changes = await listCallChanges(workspaceId, input);
+  return readOne(changes, path, { ignoresSpaces: false });
+}
+
+async function readOne(changes: readonly FileChange[], path: string, comparing: Comparing) {
+  const change = changes.find((change) => change.path === path);
+  const isThere = change && (change.before !== undefined || change.after !== undefined);
+  const [patch] = isThere ? await patchesOf([change], comparing) : [];
+  if (!patch) throw new AppError("NOT_FOUND", `Nothing is known here of a file ${path}.`);
+  return patch;
+}
+
+async function patchesOf(
+  changes: readonly MovedChange[],
+  comparing: Comparing,
+): Promise<FilePatch[]> {
+  // What was only renamed has the same lines as before.
+  const changed = changes.filter(({ from }) => !from);
+  const hashes = changed.flatMap(({ before, after }) => [before, after]);
+  const contents = await readContents(hashes.filter((hash) => hash !== undefined));
+  const contentAt = (hash: string | undefined) =>
+    hash === undefined ? undefined : (contents.get(hash) ?? MISSING);
+  return changes.map((change) =>
+    change.from
+      ? patchOf(change, undefined, undefined, comparing)
+      : patchOf(change, contentAt(change.before), contentAt(change.after), comparing),
+  );
+}

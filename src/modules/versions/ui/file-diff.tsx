@@ -1,0 +1,127 @@
+"use client";
+
+import { keepPreviousData, skipToken, useQuery } from "@tanstack/react-query";
+import { ChevronRightIcon, CodeXmlIcon } from "lucide-react";
+import { type RefObject, useEffect, useId, useRef, useState } from "react";
+import { IconButton } from "@/components/icon-button";
+import { cn } from "@/lib/utils";
+import { useTRPC } from "@/trpc/client";
+import type { ChangesLook } from "../changes-look";
+import type { ChangedFile } from "../patch";
+import { ChangeMark } from "./change-mark";
+import type { Compared } from "./changed-files";
+import { LineCounts } from "./line-counts";
+import { PatchView } from "./patch-view";
+import { PathName } from "./path-name";
+
+type Props = {
+  file: ChangedFile;
+  compared: Compared;
+  look: ChangesLook;
+  isOpen: boolean;
+  /** In which it comes into view. */
+  scroller: RefObject<HTMLElement | null>;
+};
+
+/** One changed file: its name, which stays in view, and what has become of its lines. */
+export function FileDiff({
+  onFold,
+  onOpen,
+  ...props
+}: Props & { onFold: (isOpen: boolean) => void; onOpen: () => void }) {
+  const { file, isOpen } = props;
+  const id = useId();
+  return (
+    <>
+      <div className="sticky top-0 z-10 flex h-10 items-center gap-1 bg-background pr-2 not-last:border-b">
+        <button
+          type="button"
+          aria-expanded={isOpen}
+          aria-controls={id}
+          className="flex h-full min-w-0 flex-1 items-center gap-2.5 pl-3 text-left font-mono text-xs -outline-offset-2 transition-colors hover:bg-accent"
+          onClick={() => onFold(!isOpen)}
+        >
+          <ChevronRightIcon
+            className={cn(
+              "size-3.5 shrink-0 text-muted-foreground transition-transform",
+              isOpen && "rotate-90",
+            )}
+            aria-hidden
+          />
+          <PathName path={file.path} />
+          <span className="font-sans">
+            <ChangeMark file={file} />
+          </span>
+          <span className="ml-auto" />
+          <LineCounts added={file.linesAdded} removed={file.linesRemoved} />
+        </button>
+        {file.change === "removed" ? (
+          <span className="size-8" />
+        ) : (
+          <IconButton
+            label={`Open ${file.path}`}
+            className="size-8 text-muted-foreground"
+            onClick={onOpen}
+          >
+            <CodeXmlIcon className="size-3.5" aria-hidden />
+          </IconButton>
+        )}
+      </div>
+      {isOpen && (
+        <div id={id}>
+          <Lines {...props} />
+        </div>
+      )}
+    </>
+  );
+}
+
+const LINE_PX = 20;
+/** What a changed place has around it, about. */
+const LINES_AROUND = 6;
+
+/** Asked for when they come near, and as high as they will be until then. */
+function Lines({ file, compared, look, scroller }: Omit<Props, "isOpen">) {
+  const trpc = useTRPC();
+  const { view, isNear } = useNear(scroller);
+  const { path, untold, from, linesAdded, linesRemoved } = file;
+  const isKnown = untold !== null || from !== null;
+  const { data, error } = useQuery(
+    trpc.versions.patch.queryOptions(
+      isNear && !isKnown ? { ...compared, path, ignoresSpaces: look.ignoresSpaces } : skipToken,
+      { placeholderData: keepPreviousData },
+    ),
+  );
+  if (error) {
+    return (
+      <p role="alert" className="px-3 py-2 text-destructive text-xs">
+        {error.message}
+      </p>
+    );
+  }
+  const patch = isKnown ? { ...file, hunks: [], lineCount: 0 } : data;
+  if (!patch) {
+    const height = (linesAdded + linesRemoved + LINES_AROUND) * LINE_PX;
+    return <div ref={view} aria-busy style={{ height }} />;
+  }
+  return <PatchView patch={patch} compared={compared} look={look} />;
+}
+
+const NEAR_PX = 600;
+
+function useNear(scroller: RefObject<HTMLElement | null>) {
+  const view = useRef<HTMLDivElement>(null);
+  const [isNear, setNear] = useState(false);
+  useEffect(() => {
+    if (isNear || !view.current) return;
+    const observer = new IntersectionObserver(
+      (entries) => {
+        if (entries.some(({ isIntersecting }) => isIntersecting)) setNear(true);
+      },
+      { root: scroller.current, rootMargin: `${NEAR_PX}px 0px` },
+    );
+    observer.observe(view.current);
+    return () => observer.disconnect();
+  }, [isNear, scroller]);
+  return { view, isNear };
+}
