@@ -154,7 +154,7 @@ test("one that fails, or never ends, ends them; the app is opened all the same",
   const { startups } = await api.projects.getSettings({ projectId });
   expect(startups).toMatchObject([{ isOk: false, output: "broken\nIt ended with 3." }]);
 
-  const endless = runStartup(sandbox, projectId, ["echo waiting; sleep 60"], 1_000);
+  const endless = runStartup(sandbox, ["echo waiting; sleep 60"], { limitMs: 1_000 });
   await expect(endless).rejects.toThrow("waiting\nIt was stopped after 1 s.");
   const { ended } = await follow();
   expect(ended?.reason).toBe("DONE");

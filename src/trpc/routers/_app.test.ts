@@ -52,6 +52,10 @@ const ATTEMPTS = {
     const lines = await api.sandbox.onServerLog({ projectId });
     for await (const _ of lines) return;
   },
+  "sandbox.onVisit": async (api, { projectId }) => {
+    const visit = await api.sandbox.onVisit({ projectId, fragmentId: newId("fragment") });
+    for await (const _ of visit) return;
+  },
   "sandbox.restartServer": (api, { projectId }) => api.sandbox.restartServer({ projectId }),
   "sandbox.restart": (api, { projectId }) => api.sandbox.restart({ projectId }),
   "sandbox.terminal.open": async (api, { projectId }) => {

@@ -9,19 +9,21 @@ import { AWAKE_MS, noteAwake } from "./lifetime";
 /** Tells the sandboxes of this installation from others' under the same account. */
 const OURS = { whittle: env.APP_URL };
 
-const LIFECYCLE = { onTimeout: "pause", autoResume: true } as const;
+const SLEEPS = { onTimeout: "pause", autoResume: true } as const;
+const ENDS = { onTimeout: "kill" } as const;
 
 export async function createSandbox(
   template: string,
   metadata: Record<string, string>,
   timeoutMs = AWAKE_MS,
+  lifecycle: typeof SLEEPS | typeof ENDS = SLEEPS,
 ): Promise<Sandbox> {
   const image = imageOf(template);
   try {
     const sandbox = await Sandbox.create(image, {
       timeoutMs,
       metadata: { ...OURS, ...metadata },
-      lifecycle: LIFECYCLE,
+      lifecycle,
     });
     noteAwake(sandbox);
     return sandbox;
@@ -29,6 +31,18 @@ export async function createSandbox(
     throw explainNoSandbox(error, image);
   }
 }
+
+/** One that is of use only while somebody looks at it: left alone it ends. */
+export const createVisit = (template: string, projectId: string) =>
+  createSandbox(template, { [VISIT]: projectId }, AWAKE_MS, ENDS);
+
+/** Every sandbox in which an earlier version of an app is looked at. */
+export const listVisits = (projectId: string) => listSandboxes({ [VISIT]: projectId });
+
+/** Ends by itself, and is nobody's. */
+export const isVisit = (metadata: Record<string, string>) => VISIT in metadata;
+
+const VISIT = "visit";
 
 /** Wakes it where it sleeps. Nothing, when it is no more. */
 export async function connectTo(sandboxId: string, timeoutMs = AWAKE_MS): Promise<Sandbox | null> {
@@ -70,9 +84,9 @@ export async function measureSandbox(sandboxId: string) {
   }
 }
 
-/** Every sandbox that this installation has made. */
-export async function* listSandboxes() {
-  const pages = Sandbox.list({ query: { metadata: OURS } });
+/** Every sandbox that this installation has made, or those of them of which this was noted. */
+export async function* listSandboxes(noted: Record<string, string> = {}) {
+  const pages = Sandbox.list({ query: { metadata: { ...OURS, ...noted } } });
   while (pages.hasNext) yield* await pages.nextItems();
 }
 

@@ -3,6 +3,7 @@ import "server-only";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Sandbox } from "e2b";
 import { AppError } from "@/lib/errors";
+import type { Tree } from "@/modules/versions/schema";
 import {
   LAY_OVER_SCRIPT,
   PREVIEW_PORT,
@@ -88,11 +89,17 @@ async function stopServer(sandbox: Sandbox) {
   );
 }
 
+const LOCK = "package-lock.json";
+
+/** Whether other packages may be wanted where these files are others. */
+export const namePackages = (changed: readonly string[]) =>
+  changed.some((path) => path === LOCK || path === "package.json");
+
 /** Puts the packages in place that the app's files name. The server sees them when it starts the next time. */
-export async function installPackages(sandbox: Sandbox, { hasLock }: { hasLock: boolean }) {
+export async function installPackages(sandbox: Sandbox, tree: Tree) {
   await stopServer(sandbox);
   // A lock that nobody has stored would be a file too many.
-  const command = `npm install --prefer-offline ${hasLock ? "" : "--no-package-lock"}`;
+  const command = `npm install --prefer-offline ${LOCK in tree ? "" : "--no-package-lock"}`;
   const { exitCode, stdout, stderr } = await runCommand(sandbox, command, {
     limitMs: INSTALL_LIMIT_MS,
   });

@@ -5,19 +5,20 @@ import type { Sandbox } from "e2b";
 import { AppError } from "@/lib/errors";
 import { log } from "@/lib/log";
 import type { WorkspaceId } from "@/modules/account/schema";
+import type { Startup } from "@/modules/runs/schema";
 import { isSameTree } from "@/modules/versions/changes";
 import type { Tree } from "@/modules/versions/schema";
 import { readTree } from "@/modules/versions/server/data";
 import type { Stage } from "../stages";
 import { connectTo, createSandbox, endSandbox, previewUrlOf } from "./client";
 import { findHolder } from "./data";
-import { ensureServing, installPackages, layOver } from "./dev-server";
+import { ensureServing, installPackages, layOver, namePackages } from "./dev-server";
 import { isLost, isUnreachable, unreachable } from "./failures";
 import { filesLost, restoreFiles } from "./files";
 import { keepEditsForRun } from "./hand-edits";
 import { isSurelyAwake } from "./lifetime";
 import { hideVariables } from "./masks";
-import { takeSandbox, takeSpare } from "./mutations";
+import { takeSandbox, takeSpare, tellStartup } from "./mutations";
 import { runStartup } from "./startup";
 import { giveVariables } from "./variables";
 
@@ -178,8 +179,6 @@ async function takeReadyOne(template: string, projectId: string): Promise<Sandbo
   return spare ?? createSandbox(template, { project: projectId });
 }
 
-const LOCK = "package-lock.json";
-
 /**
  * Puts the stored files in place. They may be edited over that: it ends when those that are there are those that are
  * stored.
@@ -210,15 +209,16 @@ async function bringUpToDate(
   if (lost.length > 0) watcher.onTrouble?.(filesLost(lost));
   if (tree) {
     await layOver(sandbox);
-    if (changed.some((path) => path === LOCK || path === "package.json")) {
+    if (namePackages(changed)) {
       watcher.onStage?.("installing");
-      await orTrouble(watcher, () => installPackages(sandbox, { hasLock: LOCK in tree }));
+      await orTrouble(watcher, () => installPackages(sandbox, tree));
     }
   }
   await giveVariables(sandbox, place.projectId);
   if (startupCommands.length > 0) {
     watcher.onStage?.("preparing");
-    const run = () => runStartup(sandbox, place.projectId, startupCommands);
+    const tell = (startup: Startup) => tellStartup(place.projectId, startup);
+    const run = () => runStartup(sandbox, startupCommands, { tell });
     await orTrouble({ onTrouble: toldInTheLog, ...watcher }, run);
   }
   await serve(sandbox, watcher);

@@ -6,6 +6,7 @@ import { createTRPCRouter, limitedProcedure, protectedProcedure } from "@/trpc/i
 import { routesOf } from "../routes";
 import { reportInput } from "../schema";
 import { followLogInput } from "../server-log";
+import { visitInput } from "../visit";
 import { previewUrlOf } from "./client";
 import { findHolder } from "./data";
 import { followServerLog } from "./follow-server-log";
@@ -16,6 +17,7 @@ import { restartDevServer, restartSandbox } from "./restart";
 import { createStageTeller } from "./stage-teller";
 import { readStatus } from "./status";
 import { terminalRouter } from "./terminal-router";
+import { visitVersion } from "./visit";
 
 export const sandboxRouter = createTRPCRouter({
   terminal: terminalRouter,
@@ -62,6 +64,13 @@ export const sandboxRouter = createTRPCRouter({
   restart: limitedProcedure("sandbox.restart")
     .input(projectInput)
     .mutation(({ ctx, input }) => restartSandbox({ ...ctx, ...input })),
+
+  /** The app as it was in a version, for as long as the page listens. */
+  onVisit: limitedProcedure("version.visit")
+    .input(visitInput)
+    .subscription(({ ctx, input: { projectId, fragmentId }, signal }) =>
+      visitVersion({ ...ctx, projectId }, fragmentId, signal ?? new AbortController().signal),
+    ),
 
   /** What broke in a preview, as the page around it has heard. */
   report: limitedProcedure("preview.report")

@@ -4,23 +4,23 @@ import type { Sandbox } from "e2b";
 import { AppError } from "@/lib/errors";
 import type { Startup } from "@/modules/runs/schema";
 import { type CommandEnd, runCommand } from "./commands";
-import { tellStartup } from "./mutations";
 
 const LIMIT_MS = 2 * 60_000;
 const OUTPUT_MAX = 4_000;
 
+type Options = { tell?: (startup: Startup) => Promise<void>; limitMs?: number };
+
 /** Runs what the settings say has to be run in a new sandbox, each after the other; one that fails ends it. */
 export async function runStartup(
   sandbox: Sandbox,
-  projectId: string,
   commands: readonly string[],
-  limitMs = LIMIT_MS,
+  { tell, limitMs = LIMIT_MS }: Options = {},
 ) {
   for (const command of commands) {
     const startedAt = Date.now();
     const end = await runCommand(sandbox, command, { limitMs });
     const startup = { command, ...readEnd(end, limitMs), tookMs: Date.now() - startedAt };
-    await tellStartup(projectId, startup);
+    await tell?.(startup);
     if (!startup.isOk) {
       throw new AppError(
         "SANDBOX_FAILED",

@@ -1,6 +1,6 @@
 import "server-only";
 
-import { endSandbox, listSandboxes } from "./client";
+import { endSandbox, isVisit, listSandboxes } from "./client";
 import { listClaimed } from "./data";
 import { KEPT_ASLEEP_MS, UNCLAIMED_MS } from "./lifetime";
 import { fillSpares } from "./spares";
@@ -9,7 +9,8 @@ import { fillSpares } from "./spares";
 export async function sweepSandboxes(now = Date.now()): Promise<{ ended: string[] }> {
   const ended: string[] = [];
   const claimed = await listClaimed();
-  for await (const { sandboxId, startedAt, endAt, state } of listSandboxes()) {
+  for await (const { sandboxId, startedAt, endAt, state, metadata } of listSandboxes()) {
+    if (isVisit(metadata)) continue;
     const isNobodys = !claimed.has(sandboxId) && now - startedAt.getTime() > UNCLAIMED_MS;
     const isForgotten = state === "paused" && now - endAt.getTime() > KEPT_ASLEEP_MS;
     if (!isNobodys && !isForgotten) continue;

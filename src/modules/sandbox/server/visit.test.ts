@@ -1,0 +1,117 @@
+import http from "node:http";
+import { text } from "node:stream/consumers";
+import { beforeEach, expect, test } from "vitest";
+import { db } from "@/lib/db";
+import type { WorkspaceId } from "@/modules/account/schema";
+import { type Api, newPerson, newProject } from "../../../../scripts/testing/callers";
+import { provideSandboxes } from "../../../../scripts/testing/sandboxes";
+import type { VisitEvent } from "../visit";
+import { listVisits } from "./client";
+import { type OpenedSandbox, openSandbox } from "./open-sandbox";
+import { keepStart } from "./stored-tree";
+import { sweepSandboxes } from "./sweep";
+import { visitVersion } from "./visit";
+
+provideSandboxes();
+
+let owner: Api;
+let projectId: string;
+let place: { projectId: string; workspaceId: WorkspaceId };
+let sandbox: OpenedSandbox;
+let start: string;
+
+beforeEach(async () => {
+  owner = newPerson();
+  projectId = await newProject(owner);
+  const { workspaceId } = await db.project.findUniqueOrThrow({ where: { id: projectId } });
+  place = { projectId, workspaceId: workspaceId as WorkspaceId };
+  sandbox = await openSandbox(place);
+  await keepStart(sandbox, place);
+  const { id } = await db.run.findFirstOrThrow({ where: { projectId, status: "QUEUED" } });
+  await owner.runs.stop({ runId: id });
+  start = (await owner.versions.getMany({ projectId }))[0]?.id ?? "";
+});
+
+async function edit(text: string) {
+  const files = await owner.versions.files({ projectId });
+  const from = files.find(({ path }) => path === "page.txt")?.hash ?? null;
+  await owner.editor.save({ projectId, edits: [{ path: "page.txt", from, to: { text } }] });
+}
+
+/** Its page, by an address that no resolver here need know. */
+const pageOf = (address: string) =>
+  new Promise<string>((resolve, reject) => {
+    const { host, port } = new URL(address);
+    const asked = http.get({ host: "127.0.0.1", port, headers: { host } }, (response) => {
+      text(response).then(resolve, reject);
+    });
+    asked.on("error", reject);
+  });
+
+/** What is told of a visit until it is shown, and the way to leave it. */
+async function visit(fragmentId: string) {
+  const leaving = new AbortController();
+  const events = visitVersion(place, fragmentId, leaving.signal);
+  const told: VisitEvent[] = [];
+  for (;;) {
+    const { value } = await events.next();
+    if (value) told.push(value);
+    if (value?.kind !== "stage") break;
+  }
+  const last = told.at(-1);
+  return {
+    events,
+    stages: told.flatMap((event) => (event.kind === "stage" ? event.stage : [])),
+    url: last?.kind === "shown" ? last.url : "",
+    leave: async () => {
+      leaving.abort();
+      await events.return(undefined);
+    },
+  };
+}
+
+const listIds = async () => {
+  const ids: string[] = [];
+  for await (const { sandboxId } of listVisits(projectId)) ids.push(sandboxId);
+  return ids;
+};
+
+test("an earlier version runs in a sandbox of its own, and the app hears nothing of it", async () => {
+  await edit("Edited.\n");
+  await owner.variables.set({ projectId, name: "KEY", value: "sk-abc123def456" });
+  const log = await owner.runs.log({ projectId });
+  const before = await db.project.findUniqueOrThrow({ where: { id: projectId } });
+
+  const first = await visit(start);
+  expect(first.stages).toEqual(["starting", "restoring", "serving"]);
+  expect(await pageOf(first.url)).toContain("Your app");
+  expect(await sandbox.files.read("/home/user/app/page.txt")).toBe("Edited.\n");
+  expect(await owner.runs.log({ projectId })).toEqual(log);
+  expect(await db.project.findUnique({ where: { id: projectId } })).toEqual(before);
+
+  await first.leave();
+  const again = await visit(start);
+  expect(again).toMatchObject({ url: first.url, stages: [] });
+
+  const [edited] = await owner.versions.getMany({ projectId });
+  const second = await visit(edited?.id ?? "");
+  expect(await pageOf(second.url)).toBe("Edited.\n");
+  expect(await listIds()).toHaveLength(1);
+  expect(await listIds()).not.toContain(before.sandboxId);
+  const nextYear = Date.now() + 365 * 24 * 3_600_000;
+  expect((await sweepSandboxes(nextYear)).ended).not.toContain((await listIds())[0]);
+  await again.leave();
+  await second.leave();
+});
+
+test("a visit that was left before it could be shown leaves no sandbox behind", async () => {
+  const leaving = new AbortController();
+  const events = visitVersion(place, start, leaving.signal);
+  for (;;) {
+    const { value } = await events.next();
+    if (value?.kind === "stage" && value.stage === "serving") break;
+  }
+  leaving.abort();
+  await events.return(undefined);
+  expect(await listIds()).toEqual([]);
+});
