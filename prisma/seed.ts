@@ -4,10 +4,10 @@ import { db, type Transaction } from "../src/lib/db";
 import { newId } from "../src/lib/ids";
 import type { WorkspaceId } from "../src/modules/account/schema";
 import { openWorkspace } from "../src/modules/account/server/mutations";
+import { storeBlob } from "../src/modules/blobs/server/mutations";
 import { appendEvents } from "../src/modules/runs/server/append-events";
 import { startRun } from "../src/modules/runs/server/mutations";
 import type { Tree } from "../src/modules/versions/schema";
-import { storeBlob } from "../src/modules/versions/server/mutations";
 import { SAMPLES, type Sample, type SampleVersion } from "./samples";
 
 // Three projects with finished conversations and stored versions, for the owner of a single-user installation. They

@@ -14,6 +14,14 @@ export const createProjectInput = z.object({
 });
 export type CreateProjectInput = z.infer<typeof createProjectInput>;
 
+/** A version as a project of its own. */
+export const forkProjectInput = z.object({
+  requestId: requestIdSchema,
+  projectId: idSchema("project"),
+  fragmentId: idSchema("fragment"),
+});
+export type ForkProjectInput = z.infer<typeof forkProjectInput>;
+
 export const projectInput = z.object({ projectId: idSchema("project") });
 
 export const renameProjectInput = projectInput.extend({

@@ -11,6 +11,7 @@ export const RATE_LIMITS = {
   // Every line that is cut opens it again.
   "terminal.open": { burst: 120, perHour: 1_200, what: "terminals" },
   "sandbox.restart": { burst: 20, perHour: 120, what: "restarts" },
+  "version.restore": { burst: 30, perHour: 300, what: "ways back" },
   // Each is a sandbox; a line that is cut asks for the same one again.
   "version.visit": { burst: 30, perHour: 300, what: "looks at earlier versions" },
   // Sent by pages in batches, not by people; an app that breaks all the time has said enough by then.

@@ -30,12 +30,38 @@ export const treeInput = z.object({
 });
 export type TreeInput = z.infer<typeof treeInput>;
 
+export const versionInput = treeInput.required();
+export type VersionInput = z.infer<typeof versionInput>;
+
 /** Those files compared with the ones of another version; of none, with what was there before them. */
 export const comparisonInput = treeInput.extend({
   baseId: idSchema("fragment").optional(),
   ignoresSpaces: z.boolean().default(false),
 });
 export type ComparisonInput = z.infer<typeof comparisonInput>;
+
+export const timelineInput = z.object({
+  projectId: idSchema("project"),
+  isStarred: z.boolean().default(false),
+  search: z.string().trim().max(100).default(""),
+  /** The last one of the page before. */
+  cursor: idSchema("fragment").optional(),
+});
+export type TimelineInput = z.infer<typeof timelineInput>;
+
+export const VERSION_NAME_LENGTH_MAX = 80;
+
+/** What is not given stays as it is. An empty name takes the name away. */
+export const markVersionInput = versionInput.extend({
+  name: z
+    .string()
+    .trim()
+    .max(VERSION_NAME_LENGTH_MAX, `At most ${VERSION_NAME_LENGTH_MAX} characters.`)
+    .refine((name) => !name.includes("\0"), "This holds a character that cannot be stored.")
+    .optional(),
+  isStarred: z.boolean().optional(),
+});
+export type MarkVersionInput = z.infer<typeof markVersionInput>;
 
 const pathSchema = z.string().min(1).max(1_000);
 export const fileInput = treeInput.extend({ path: pathSchema });

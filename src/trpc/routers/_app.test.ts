@@ -36,6 +36,16 @@ const ATTEMPTS = {
   "versions.patch": (api, { projectId }) => api.versions.patch({ projectId, path: "a.ts" }),
   "versions.patchOfCall": (api, { runId }) =>
     api.versions.patchOfCall({ runId, step: "tool-0", path: "a.ts" }),
+  "versions.timeline": (api, { projectId }) => api.versions.timeline({ projectId }),
+  "versions.restore": (api, { projectId }) =>
+    api.versions.restore({ projectId, fragmentId: newId("fragment") }),
+  "versions.mark": (api, { projectId }) =>
+    api.versions.mark({ projectId, fragmentId: newId("fragment"), name: "mine now" }),
+  "projects.fork": (api, { projectId }) =>
+    api.projects.fork({
+      ...{ projectId, fragmentId: newId("fragment") },
+      requestId: randomUUID(),
+    }),
   "projects.delete": (api, { projectId }) => api.projects.delete({ projectId }),
   "projects.restore": (api, { projectId }) => api.projects.restore({ projectId }),
   "runs.log": (api, { projectId }) => api.runs.log({ projectId }),

@@ -1,9 +1,9 @@
 import "server-only";
 
+import { readBlobs } from "@/modules/blobs/server/data";
+import { hashOf } from "@/modules/blobs/server/hash-of";
 import { readFile, writeFiles } from "@/modules/sandbox/server/files";
 import { type OpenedSandbox, withSandbox } from "@/modules/sandbox/server/open-sandbox";
-import { readBlobs } from "@/modules/versions/server/data";
-import { hashOf } from "@/modules/versions/server/hash-of";
 import { createGate, refusal } from "../allowed-paths";
 import { type Edited, hasShrunk, placeholdersIn } from "../edit-safety";
 import type { Seen } from "../progress";

@@ -1,8 +1,8 @@
 import "server-only";
 
 import { type GivenFile, listFilesOfRun } from "@/modules/attachments/server/data";
+import { readBlobs } from "@/modules/blobs/server/data";
 import type { Profile } from "@/modules/models/profile";
-import { readBlobs } from "@/modules/versions/server/data";
 import type { Given } from "../given-files";
 import type { Asker } from "./work";
 

@@ -1,5 +1,7 @@
 import "server-only";
 
+import { readText } from "@/modules/blobs/server/data";
+import { storeFile } from "@/modules/blobs/server/mutations";
 import type { EventBody } from "@/modules/runs/schema";
 import { listFiles, putBack } from "@/modules/sandbox/server/files";
 import type { OpenedSandbox } from "@/modules/sandbox/server/open-sandbox";
@@ -7,8 +9,7 @@ import { storeTree } from "@/modules/sandbox/server/stored-tree";
 import { changesBetween } from "@/modules/versions/changes";
 import { countLines } from "@/modules/versions/count-lines";
 import type { Tree } from "@/modules/versions/schema";
-import { readText, readTree } from "@/modules/versions/server/data";
-import { storeFile } from "@/modules/versions/server/mutations";
+import { readTree } from "@/modules/versions/server/data";
 import { changedWithin, createGate } from "../allowed-paths";
 import type { Work } from "./work";
 

@@ -4,7 +4,7 @@ import { db, type Transaction } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import type { WorkspaceId } from "@/modules/account/schema";
-import { storeBlob } from "@/modules/versions/server/mutations";
+import { storeBlob } from "@/modules/blobs/server/mutations";
 import type { Attachment, UploadInput } from "../schema";
 import { recognise } from "./recognise";
 

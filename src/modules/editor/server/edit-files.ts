@@ -1,13 +1,13 @@
 import "server-only";
 
 import { AppError } from "@/lib/errors";
+import { storeFile } from "@/modules/blobs/server/mutations";
 import { listIgnored, placeFiles } from "@/modules/sandbox/server/files";
 import { passNoteOn } from "@/modules/sandbox/server/hand-edits";
 import { type OpenedSandbox, withPresentSandbox } from "@/modules/sandbox/server/open-sandbox";
 import { createMask } from "@/modules/variables/mask";
 import { readVariables } from "@/modules/variables/server/data";
 import { hasHeld } from "@/modules/versions/server/data";
-import { storeFile } from "@/modules/versions/server/mutations";
 import type { Edit } from "./edit-input";
 import { type Place, type PlannedEdit, saveEdits } from "./mutations";
 

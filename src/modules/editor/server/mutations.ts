@@ -3,6 +3,7 @@ import "server-only";
 import { db, type Transaction } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import type { Caller } from "@/modules/account/schema";
+import { readText } from "@/modules/blobs/server/data";
 import { lockProject } from "@/modules/projects/server/lock-project";
 import type { EventBody } from "@/modules/runs/schema";
 import { appendEvents } from "@/modules/runs/server/append-events";
@@ -11,7 +12,7 @@ import { changesBetween, type FileChange, hashAt } from "@/modules/versions/chan
 import { countLines } from "@/modules/versions/count-lines";
 import { describeEdits } from "@/modules/versions/describe-edits";
 import { type Tree, treeSchema } from "@/modules/versions/schema";
-import { readText, readTree } from "@/modules/versions/server/data";
+import { readTree } from "@/modules/versions/server/data";
 import { amendEditVersion, saveEditVersion } from "@/modules/versions/server/mutations";
 
 /** After so long a pause, what is edited next is another version. */
@@ -114,7 +115,10 @@ async function countOf({ before, after }: FileChange) {
   return countLines(old, fresh);
 }
 
-/** What is written without a long pause is one version. What takes a file away is a new one: the one before it has the file. */
+/**
+ * What is written without a long pause is one version. What takes a file away is a new one: the one before it has the
+ * file. So is what follows one that was named or starred.
+ */
 async function keepVersion(
   tx: Transaction,
   { projectId, userId: authorId }: Place,
@@ -126,7 +130,8 @@ async function keepVersion(
     include: { parent: { select: { tree: true } } },
   });
   const keepsAll = changes.every(({ after }) => after !== undefined);
-  const isOwn = current.origin === "EDIT" && current.authorId === authorId;
+  const isMarked = current.name !== null || current.isStarred;
+  const isOwn = current.origin === "EDIT" && current.authorId === authorId && !isMarked;
   const base = keepsAll && isOwn && (await isUnbroken(tx, current)) ? current.parent : null;
   const told = describeEdits(base ? changesBetween(treeSchema.parse(base.tree), tree) : changes);
   const edited = { projectId, authorId, tree, ...told };

@@ -1,8 +1,9 @@
 import "server-only";
 
 import type { WorkspaceId } from "@/modules/account/schema";
+import { readBlobs } from "@/modules/blobs/server/data";
 import { contentOf } from "@/modules/versions/content";
-import { readBlobs, treeOf } from "@/modules/versions/server/data";
+import { treeOf } from "@/modules/versions/server/data";
 import { type Found, findInText, type SearchInput } from "../search";
 
 const FILES_MAX = 100;

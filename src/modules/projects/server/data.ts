@@ -1,6 +1,7 @@
 import "server-only";
 
 import { db } from "@/lib/db";
+import { escapeLike } from "@/lib/escape-like";
 import type { WorkspaceId } from "@/modules/account/schema";
 import { ownLimitsSchema, USUAL_LIMITS } from "@/modules/agent/limits";
 import { ACTIVE_STATUSES, startupSchema } from "@/modules/runs/schema";
@@ -123,6 +124,3 @@ function withActiveRun<Run, Project extends object>(row: Project & { runs: Run[]
   const { runs, ...project } = row;
   return { ...project, activeRun: runs[0] ?? null };
 }
-
-/** Prisma hands the text to LIKE, where these three mean something. */
-const escapeLike = (text: string) => text.replace(/[\\%_]/g, "\\$&");

@@ -1,18 +1,22 @@
 import "server-only";
 
-import { db, isUniqueViolation } from "@/lib/db";
+import { db, isUniqueViolation, type Transaction } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import { newId } from "@/lib/ids";
-import type { WorkspaceId } from "@/modules/account/schema";
+import type { Caller, WorkspaceId } from "@/modules/account/schema";
 import { beyondPlan, type OwnLimits } from "@/modules/agent/limits";
 import { attachTo } from "@/modules/attachments/server/mutations";
 import { startRun } from "@/modules/runs/server/mutations";
 import { requestRun } from "@/modules/runs/server/requests";
 import { printLimit, RUN_LIMIT_LABELS } from "@/modules/usage/limits";
+import { copyVariables } from "@/modules/variables/server/mutations";
+import { versionNotFound } from "@/modules/versions/not-found";
+import { saveFork } from "@/modules/versions/server/mutations";
 import { nameFromPrompt } from "../name-from-prompt";
+import { nameOfCopy } from "../name-of-copy";
 import { projectNotFound } from "../not-found";
 import { UNDO_MINUTES } from "../options";
-import type { CreateProjectInput } from "../schema";
+import type { CreateProjectInput, ForkProjectInput } from "../schema";
 import type { UpdateSettingsInput } from "../settings";
 
 const MINUTE_MS = 60_000;
@@ -48,15 +52,78 @@ export async function createProject(
     await requestRun(run);
     return { projectId };
   } catch (error) {
-    if (!isUniqueViolation(error)) throw error;
-    // A doubled click, or a request that was sent again because its answer was lost.
-    const made = await db.project.findUnique({
-      where: { workspaceId_requestId: { workspaceId, requestId } },
-      select: { id: true },
-    });
-    if (!made) throw error;
-    return { projectId: made.id };
+    return { projectId: await findMade(workspaceId, requestId, error) };
   }
+}
+
+/** After a doubled click, or a request that was sent again because its answer was lost. */
+async function findMade(workspaceId: WorkspaceId, requestId: string, error: unknown) {
+  if (!isUniqueViolation(error)) throw error;
+  const made = await db.project.findUnique({
+    where: { workspaceId_requestId: { workspaceId, requestId } },
+    select: { id: true },
+  });
+  if (!made) throw error;
+  return made.id;
+}
+
+/** Makes a project that begins with what another one was in a version, and is laid down as that one is today. */
+export async function forkProject(
+  { workspaceId, userId }: Pick<Caller, "workspaceId" | "userId">,
+  { requestId, ...origin }: ForkProjectInput,
+) {
+  const version = await findForkBase(workspaceId, origin);
+  const { name: sourceName, ...settings } = version.project;
+  const projectId = newId("project");
+  try {
+    await db.$transaction(async (tx) => {
+      const name = await nameForCopy(tx, workspaceId, sourceName);
+      await tx.project.create({
+        data: {
+          ...{ id: projectId, workspaceId, requestId, name, isNamedByPerson: true },
+          ...settings,
+          limits: settings.limits ?? {},
+        },
+      });
+      await copyVariables(tx, origin.projectId, projectId);
+      await saveFork(tx, { projectId, authorId: userId, sourceName, version });
+    });
+    return { projectId };
+  } catch (error) {
+    return { projectId: await findMade(workspaceId, requestId, error) };
+  }
+}
+
+async function findForkBase(
+  workspaceId: WorkspaceId,
+  { projectId, fragmentId }: Pick<ForkProjectInput, "projectId" | "fragmentId">,
+) {
+  const version = await db.fragment.findFirst({
+    where: { id: fragmentId, project: { id: projectId, workspaceId, deletedAt: null } },
+    select: {
+      ...{ title: true, name: true, tree: true, checks: true },
+      project: {
+        select: {
+          ...{ name: true, template: true, source: true, instructions: true, limits: true },
+          ...{ allowedPaths: true, startupCommands: true, model: true },
+        },
+      },
+    },
+  });
+  if (!version) throw versionNotFound();
+  return version;
+}
+
+/** No other app of the workspace is called like that, unless two are copied in the same moment. */
+async function nameForCopy(tx: Transaction, workspaceId: WorkspaceId, name: string) {
+  const rows = await tx.project.findMany({
+    where: { workspaceId, deletedAt: null, name: { contains: "(copy" } },
+    select: { name: true },
+  });
+  return nameOfCopy(
+    name,
+    rows.map((row) => row.name),
+  );
 }
 
 export async function renameProject(workspaceId: WorkspaceId, projectId: string, name: string) {

@@ -2,8 +2,9 @@ import { beforeEach, expect, test } from "vitest";
 import { db } from "@/lib/db";
 import { newId } from "@/lib/ids";
 import type { WorkspaceId } from "@/modules/account/schema";
-import { findMissing } from "@/modules/versions/server/data";
-import { saveStart, storeFile } from "@/modules/versions/server/mutations";
+import { findMissing } from "@/modules/blobs/server/data";
+import { storeFile } from "@/modules/blobs/server/mutations";
+import { saveStart } from "@/modules/versions/server/mutations";
 import { type Api, newPerson, newProject } from "../../../../scripts/testing/callers";
 import { purgeProjects } from "./purge";
 

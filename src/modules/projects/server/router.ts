@@ -1,12 +1,19 @@
 import "server-only";
 
 import { createTRPCRouter, limitedProcedure, protectedProcedure } from "@/trpc/init";
-import { createProjectInput, listProjectsInput, projectInput, renameProjectInput } from "../schema";
+import {
+  createProjectInput,
+  forkProjectInput,
+  listProjectsInput,
+  projectInput,
+  renameProjectInput,
+} from "../schema";
 import { updateSettingsInput } from "../settings";
 import { getProject, getSettings, listProjects } from "./data";
 import {
   createProject,
   deleteProject,
+  forkProject,
   renameProject,
   restoreProject,
   updateSettings,
@@ -24,6 +31,10 @@ export const projectsRouter = createTRPCRouter({
   create: limitedProcedure("project.create")
     .input(createProjectInput)
     .mutation(({ ctx, input }) => createProject(ctx.workspaceId, input)),
+
+  fork: limitedProcedure("project.create")
+    .input(forkProjectInput)
+    .mutation(({ ctx, input }) => forkProject(ctx.caller, input)),
 
   rename: protectedProcedure
     .input(renameProjectInput)

@@ -2,9 +2,9 @@ import "server-only";
 
 import { FileNotFoundError, type Sandbox } from "e2b";
 import { AppError } from "@/lib/errors";
+import { readBlobs } from "@/modules/blobs/server/data";
 import type { FileChange } from "@/modules/versions/changes";
 import type { Tree } from "@/modules/versions/schema";
-import { readBlobs } from "@/modules/versions/server/data";
 import { APP_FOLDER, RESERVED_PLACES } from "../../../../sandbox-templates/layout";
 import { runOwn } from "./commands";
 import { maskOf } from "./masks";

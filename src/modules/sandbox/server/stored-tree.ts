@@ -2,9 +2,11 @@ import "server-only";
 
 import type { Sandbox } from "e2b";
 import type { WorkspaceId } from "@/modules/account/schema";
+import { findMissing } from "@/modules/blobs/server/data";
+import { storeFile } from "@/modules/blobs/server/mutations";
 import type { Tree } from "@/modules/versions/schema";
-import { findMissing, readTree } from "@/modules/versions/server/data";
-import { saveStart, storeFile } from "@/modules/versions/server/mutations";
+import { readTree } from "@/modules/versions/server/data";
+import { saveStart } from "@/modules/versions/server/mutations";
 import { listFiles, takeFile } from "./files";
 
 /** Stores the bytes of everything in the sandbox that is not stored yet. */

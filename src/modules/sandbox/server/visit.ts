@@ -12,7 +12,7 @@ import { createVisit, endSandbox, listVisits, previewUrlOf } from "./client";
 import { findHolder } from "./data";
 import { ensureServing, installPackages, layOver, namePackages } from "./dev-server";
 import { isLost } from "./failures";
-import { restoreFiles } from "./files";
+import { filesLost, restoreFiles } from "./files";
 import { hideVariables } from "./masks";
 import type { OpenedSandbox, Place } from "./open-sandbox";
 import { runStartup } from "./startup";
@@ -108,12 +108,12 @@ async function* furnish(
 ): AsyncGenerator<VisitEvent, string | null> {
   hideVariables(sandbox, projectId);
   yield at("restoring");
-  const changed = await restoreFiles(sandbox, tree);
+  const { changed, lost } = await restoreFiles(sandbox, tree);
   await layOver(sandbox);
-  let trouble: string | null = null;
+  let trouble = lost.length > 0 ? filesLost(lost).message : null;
   if (namePackages(changed)) {
     yield at("installing");
-    trouble = await troubleIn(installPackages(sandbox, tree));
+    trouble ??= await troubleIn(installPackages(sandbox, tree));
   }
   await giveVariables(sandbox, projectId);
   if (startupCommands.length > 0) {

@@ -1,12 +1,12 @@
 import "server-only";
 
-import { db } from "@/lib/db";
+import { db, type Transaction } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import type { WorkspaceId } from "@/modules/account/schema";
 import { lockProject } from "@/modules/projects/server/lock-project";
 import { VARIABLES_MAX } from "../rules";
 import type { RemoveVariableInput, SetVariableInput } from "../schema";
-import { purposeOf, vault } from "./data";
+import { purposeOf, readVariables, vault } from "./data";
 
 export async function setVariable(
   workspaceId: WorkspaceId,
@@ -24,6 +24,18 @@ export async function setVariable(
     if (count > VARIABLES_MAX) {
       throw new AppError("BEYOND_PLAN", `An app has at most ${VARIABLES_MAX} variables.`);
     }
+  });
+}
+
+/** What one app is given, another one has from now on too. One that cannot be opened any more is left behind. */
+export async function copyVariables(tx: Transaction, from: string, to: string) {
+  const variables = await readVariables(from);
+  await tx.variable.createMany({
+    data: variables.map(({ name, value }) => ({
+      projectId: to,
+      name,
+      ...vault.seal(value, purposeOf({ projectId: to, name })),
+    })),
   });
 }
 

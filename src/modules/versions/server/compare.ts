@@ -2,12 +2,13 @@ import "server-only";
 
 import { AppError } from "@/lib/errors";
 import type { WorkspaceId } from "@/modules/account/schema";
+import { readContents } from "@/modules/blobs/server/data";
 import { changesBetween, type FileChange, hashAt } from "../changes";
 import { MISSING } from "../content";
 import { type ChangedFile, type Comparing, type FilePatch, patchOf } from "../patch";
 import { findRenames, type MovedChange } from "../renames";
 import type { CallPatchInput, ComparisonInput, PatchInput } from "../schema";
-import { findSides, listCallChanges, readContents } from "./data";
+import { findSides, listCallChanges } from "./data";
 
 /** The files that are not the same on both sides, and how much of each. Their lines are asked for one by one. */
 export async function listChanges(workspaceId: WorkspaceId, input: ComparisonInput) {

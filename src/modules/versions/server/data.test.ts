@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import { db } from "@/lib/db";
+import { storeFile } from "@/modules/blobs/server/mutations";
 import { newPerson, newProject } from "../../../../scripts/testing/callers";
 import type { Tree } from "../schema";
-import { saveVersion, storeFile } from "./mutations";
+import { saveVersion } from "./mutations";
 
 const text = (content: string) => storeFile(new TextEncoder().encode(content));
 

@@ -3,23 +3,27 @@ import "server-only";
 import * as z from "zod";
 import { db, type Transaction } from "@/lib/db";
 import { AppError } from "@/lib/errors";
+import { escapeLike } from "@/lib/escape-like";
 import { idSchema } from "@/lib/id-schema";
-import { log } from "@/lib/log";
-import type { WorkspaceId } from "@/modules/account/schema";
+import type { Caller, WorkspaceId } from "@/modules/account/schema";
+import { isSound } from "@/modules/blobs/server/hash-of";
 import { projectNotFound } from "@/modules/projects/not-found";
 import { ACTIVE_STATUSES } from "@/modules/runs/schema";
 import { type FileChange, hashAt, isSameTree } from "../changes";
-import { type Content, contentOf, MISSING, SHOWN_BYTES_MAX } from "../content";
+import { pictureOf, sumUpChecks } from "../checks";
+import { contentOf, MISSING } from "../content";
+import { versionNotFound } from "../not-found";
 import {
   type CallInput,
   type ComparisonInput,
+  checkSchema,
   type FileInput,
   type pictureInput,
+  type TimelineInput,
   type Tree,
   type TreeInput,
   treeSchema,
 } from "../schema";
-import { isSound } from "./hash-of";
 
 /** What an event tells of a file, whoever has changed it. */
 const FILE_EVENTS = ["file.changed", "file.edited"];
@@ -58,17 +62,6 @@ export async function readTree(
 
 const fileChange = z.object({ path: z.string(), hash: z.string().nullable() });
 
-/** Of these hashes the ones whose bytes are not stored, or will not be for long. */
-export async function findMissing(hashes: readonly string[]): Promise<Set<string>> {
-  const stored = await db.blob.findMany({
-    where: { hash: { in: [...hashes] }, condemnedAt: null },
-    select: { hash: true },
-  });
-  const missing = new Set(hashes);
-  for (const { hash } of stored) missing.delete(hash);
-  return missing;
-}
-
 /** Whether a file of this project holds these bytes, or has held them in a version or in a run. */
 export async function hasHeld(projectId: string, hash: string): Promise<boolean> {
   const [held] = await db.$queryRaw<{ is: boolean }[]>`
@@ -81,31 +74,6 @@ export async function hasHeld(projectId: string, hash: string): Promise<boolean>
     ) AS "is"`;
   return held?.is ?? false;
 }
-
-/** The text of a stored file; nothing where it is none. */
-export async function readText(hash: string | undefined): Promise<string | undefined> {
-  if (hash === undefined) return undefined;
-  const blob = await db.blob.findUnique({ where: { hash } });
-  return blob && isSound(blob) ? new TextDecoder().decode(blob.bytes) : undefined;
-}
-
-/**
- * The bytes of these hashes, a part at a time, so that a large project is never in memory as a whole. What is missing or
- * damaged is not among them.
- */
-export async function* readBlobs(hashes: readonly string[]) {
-  const wanted = [...new Set(hashes)];
-  for (let from = 0; from < wanted.length; from += BLOBS_AT_ONCE) {
-    const part = wanted.slice(from, from + BLOBS_AT_ONCE);
-    const blobs = await db.blob.findMany({ where: { hash: { in: part } } });
-    const sound = new Map(blobs.filter(isSound).map(({ hash, bytes }) => [hash, bytes]));
-    const lost = part.filter((hash) => !sound.has(hash));
-    if (lost.length > 0) log.error({ lost }, "bytes are missing or damaged in the store");
-    yield sound;
-  }
-}
-
-const BLOBS_AT_ONCE = 50;
 
 /** The bytes of a picture that a check of this project has taken. Any other hash is nobody's business here. */
 export async function readPicture(
@@ -134,12 +102,24 @@ const VERSIONS_SHOWN = 200;
 /** The newest first. */
 export async function listVersions(workspaceId: WorkspaceId, projectId: string) {
   await expectProject(workspaceId, projectId);
-  return db.fragment.findMany({
+  const versions = await db.fragment.findMany({
     where: { projectId },
     orderBy: { createdAt: "desc" },
     take: VERSIONS_SHOWN,
-    select: { id: true, title: true, summary: true, origin: true, createdAt: true },
+    select: {
+      id: true,
+      title: true,
+      name: true,
+      summary: true,
+      origin: true,
+      createdAt: true,
+      currentOf: { select: { id: true } },
+    },
   });
+  return versions.map(({ currentOf, ...version }) => ({
+    ...version,
+    isCurrent: currentOf !== null,
+  }));
 }
 
 /** By path, each with its size, and whether the version or the run under way has made it what it is. */
@@ -248,22 +228,6 @@ async function treeBefore(projectId: string, runId: string): Promise<Tree> {
   return before ? treeSchema.parse(before.tree) : {};
 }
 
-/** What these hashes stand for, as far as it is stored. The bytes of a large file are not fetched. */
-export async function readContents(hashes: readonly string[]): Promise<Map<string, Content>> {
-  const hash = { in: [...new Set(hashes)] };
-  const [large, shown] = await Promise.all([
-    db.blob.findMany({
-      where: { hash, size: { gt: SHOWN_BYTES_MAX } },
-      select: { hash: true, size: true },
-    }),
-    db.blob.findMany({ where: { hash, size: { lte: SHOWN_BYTES_MAX } } }),
-  ]);
-  return new Map<string, Content>([
-    ...large.map(({ hash, size }) => [hash, { kind: "large", size }] as const),
-    ...shown.filter(isSound).map(({ hash, bytes }) => [hash, contentOf(bytes)] as const),
-  ]);
-}
-
 /** The files of a version, or of this moment. */
 export async function treeOf(workspaceId: WorkspaceId, { projectId, fragmentId }: TreeInput) {
   if (fragmentId) return (await findVersion(workspaceId, projectId, fragmentId)).tree;
@@ -276,7 +240,7 @@ async function findVersion(workspaceId: WorkspaceId, projectId: string, fragment
     where: { id: fragmentId, project: { id: projectId, workspaceId, deletedAt: null } },
     select: { tree: true, parentId: true },
   });
-  if (!version) throw new AppError("NOT_FOUND", "This version does not exist.");
+  if (!version) throw versionNotFound();
   return { ...version, tree: treeSchema.parse(version.tree) };
 }
 
@@ -328,3 +292,70 @@ export async function findVersionBefore(tx: Transaction, projectId: string, runI
 }
 
 const versionSaved = z.object({ fragmentId: idSchema("fragment") });
+
+const TIMELINE_PAGE = 30;
+
+/** The versions of an app a page at a time, the newest first, each with what there is to know of it at a glance. */
+export async function listTimeline(
+  { workspaceId, userId }: Pick<Caller, "workspaceId" | "userId">,
+  { projectId, isStarred, search, cursor }: TimelineInput,
+) {
+  await expectProject(workspaceId, projectId);
+  const named = { contains: escapeLike(search), mode: "insensitive" as const };
+  const rows = await db.fragment.findMany({
+    where: {
+      projectId,
+      ...(isStarred && { isStarred }),
+      ...(search && { OR: [{ name: named }, { name: null, title: named }] }),
+    },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    take: TIMELINE_PAGE + 1,
+    ...(cursor && { cursor: { id: cursor }, skip: 1 }),
+    omit: { tree: true },
+    include: { currentOf: { select: { id: true } } },
+  });
+  const shown = rows.slice(0, TIMELINE_PAGE);
+  const counts = await countChangedFiles(shown.map(({ id }) => id));
+  const versions = shown.map((row) => {
+    const { id, title, name, summary, origin, parentId, createdAt } = row;
+    const checks = checkSchema.array().parse(row.checks);
+    return {
+      ...{ id, title, name, summary, origin, createdAt, isStarred: row.isStarred },
+      by: makerOf(row, userId),
+      isFirst: parentId === null,
+      isCurrent: row.currentOf !== null,
+      filesChanged: counts.get(id) ?? 0,
+      checked: sumUpChecks(checks),
+      picture: pictureOf(checks) ?? null,
+    };
+  });
+  const last = versions.at(-1);
+  return { versions, nextCursor: rows.length > TIMELINE_PAGE && last ? last.id : null };
+}
+
+type Made = {
+  origin: "RUN" | "EDIT" | "RESTORE" | "FORK";
+  authorId: string | null;
+  messageId: string | null;
+  parentId: string | null;
+};
+
+/** What is made by hand without a name, in the terminal for instance, is made by who can reach it. */
+function makerOf({ origin, authorId, messageId, parentId }: Made, userId: string) {
+  if (origin !== "RUN") return authorId === null || authorId === userId ? "you" : "other";
+  return messageId === null && parentId === null ? "template" : "agent";
+}
+
+/** Counted where the trees are: a page of them would be megabytes. */
+async function countChangedFiles(ids: readonly string[]): Promise<Map<string, number>> {
+  const counted = await db.$queryRaw<{ id: string; files: number }[]>`
+    SELECT version."id", (
+      SELECT count(*)::int
+      FROM jsonb_each_text(version."tree") AS fresh
+      FULL JOIN jsonb_each_text(coalesce(parent."tree", '{}')) AS old ON old.key = fresh.key
+      WHERE fresh.value IS DISTINCT FROM old.value
+    ) AS "files"
+    FROM "Fragment" AS version LEFT JOIN "Fragment" AS parent ON parent."id" = version."parentId"
+    WHERE version."id" = ANY(${ids})`;
+  return new Map(counted.map(({ id, files }) => [id, files]));
+}

@@ -1,10 +1,11 @@
 import "server-only";
 
 import type { WorkspaceId } from "@/modules/account/schema";
+import { readBlobs, readText } from "@/modules/blobs/server/data";
 import { howToRun, portableLock, readmeNameIn, zipNameOf } from "../how-to-run";
 import type { TreeInput } from "../schema";
 import { type ZipFile, zipOf } from "../zip";
-import { findDownload, readBlobs, readText } from "./data";
+import { findDownload } from "./data";
 
 const LOCK = "package-lock.json";
 

@@ -1,40 +1,24 @@
 import "server-only";
 
 import * as z from "zod";
-import { db, type Transaction } from "@/lib/db";
+import { db, type Prisma, type Transaction } from "@/lib/db";
+import { AppError } from "@/lib/errors";
 import { newId } from "@/lib/ids";
-import type { WorkspaceId } from "@/modules/account/schema";
+import type { Caller, WorkspaceId } from "@/modules/account/schema";
 import { lockProject } from "@/modules/projects/server/lock-project";
 import { appendEvents } from "@/modules/runs/server/append-events";
+import { findActiveRun } from "@/modules/runs/server/mutations";
 import { changesBetween } from "../changes";
-import { type Check, checkSchema, type Tree, treeSchema } from "../schema";
+import { versionNotFound } from "../not-found";
+import { type Check, checkSchema, type MarkVersionInput, type Tree, treeSchema } from "../schema";
 import { findVersionBefore } from "./data";
-import { hashOf } from "./hash-of";
-
-/**
- * Stores bytes under their own hash, once for all who have the same ones. Bytes that are there already count as new
- * again, so that nobody clears them away before a version names them; those that are damaged are replaced.
- */
-export async function storeBlob(
-  tx: Transaction,
-  content: Uint8Array<ArrayBuffer>,
-): Promise<string> {
-  const hash = hashOf(content);
-  await tx.$executeRaw`
-    INSERT INTO "Blob" ("hash", "bytes", "size") VALUES (${hash}, ${content}, ${content.length})
-    ON CONFLICT ("hash") DO UPDATE SET "createdAt" = now(), "condemnedAt" = NULL, "bytes" =
-      CASE WHEN encode(sha256("Blob"."bytes"), 'hex') = "Blob"."hash" THEN "Blob"."bytes" ELSE excluded."bytes" END`;
-  return hash;
-}
-
-export const storeFile = (content: Uint8Array<ArrayBuffer>) => storeBlob(db, content);
 
 type NewVersion = {
   projectId: string;
   tree: Tree;
   title: string;
   summary: string;
-  origin?: "RUN" | "RESTORE" | "EDIT";
+  origin?: "RUN" | "RESTORE" | "EDIT" | "FORK";
   authorId?: string;
   checks?: Check[];
   messageId?: string;
@@ -111,21 +95,40 @@ async function tellEdited(
 /** Makes the app what it was before a run, as a version on top of all others; nothing where it is that already. */
 export async function restoreBefore(tx: Transaction, projectId: string, runId: string) {
   const base = await findVersionBefore(tx, projectId, runId);
+  if (base) await saveRestored(tx, projectId, base);
+}
+
+type Base = Pick<
+  Prisma.FragmentGetPayload<object>,
+  "title" | "name" | "origin" | "summary" | "tree" | "checks"
+>;
+
+/** The same files once more, on top of all others. Nothing where the app has them already. */
+async function saveRestored(tx: Transaction, projectId: string, base: Base, authorId?: string) {
   const current = await tx.fragment.findFirst({
     where: { currentOf: { id: projectId } },
     select: { tree: true },
   });
-  if (!base || !current) return;
+  if (!current) return;
   const tree = treeSchema.parse(base.tree);
   const filesChanged = changesBetween(treeSchema.parse(current.tree), tree).length;
   if (filesChanged === 0) return;
   const checks = checksSchema.parse(base.checks);
-  const told = { title: `Back to “${base.title}”`, summary: base.summary, checks };
-  const fragmentId = await saveVersion(tx, { projectId, tree, origin: "RESTORE", ...told });
+  const told = { title: titleOfReturn(base), summary: base.summary, checks };
+  const fragmentId = await saveVersion(tx, {
+    ...{ projectId, tree, authorId },
+    origin: "RESTORE",
+    ...told,
+  });
   await appendEvents(tx, projectId, [
     { type: "version.saved", data: { fragmentId, filesChanged, ...told } },
   ]);
+  return fragmentId;
 }
+
+/** Who goes back to where somebody has gone back to says so once. */
+const titleOfReturn = ({ name, title, origin }: Base) =>
+  name === null && origin === "RESTORE" ? title : `Back to “${name ?? title}”`;
 
 const checksSchema = z.array(checkSchema);
 
@@ -136,3 +139,93 @@ export const saveStart = (workspaceId: WorkspaceId, projectId: string, tree: Tre
     if ((await tx.fragment.count({ where: { projectId } })) > 0) return;
     await saveVersion(tx, { projectId, tree, title: "Start", summary: "The template as it is." });
   });
+
+/** Its files are all in the sandbox by then, packages excepted. */
+const RESTORE_LIMIT_MS = 60_000;
+
+type Place = Pick<Caller, "workspaceId" | "userId"> & { projectId: string };
+
+type Written = { sandboxId: string | null; write: (tree: Tree) => Promise<void> };
+
+export type Restored =
+  /** The app has another sandbox than the one that would have been written to. */
+  | { state: "moved" }
+  /** The app is what it would become. */
+  | { state: "same" }
+  | { state: "restored"; from: string; to: string };
+
+/**
+ * Makes the app what it was in a version, as a version on top. The project is locked until the sandbox is the same, so
+ * that no run and no edit begins on something between the two.
+ */
+export function restoreVersion(
+  { workspaceId, userId, projectId }: Place,
+  fragmentId: string,
+  { sandboxId, write }: Written,
+) {
+  return db.$transaction(
+    async (tx): Promise<Restored> => {
+      await lockProject(tx, workspaceId, projectId);
+      if (await findActiveRun(tx, projectId)) throw beingBuilt();
+      const { sandboxId: present, currentFragmentId: from } = await tx.project.findUniqueOrThrow({
+        where: { id: projectId },
+        select: { sandboxId: true, currentFragmentId: true },
+      });
+      if (present !== sandboxId) return { state: "moved" };
+      const base = await tx.fragment.findFirst({ where: { id: fragmentId, projectId } });
+      if (!base) throw versionNotFound();
+      const to = await saveRestored(tx, projectId, base, userId);
+      if (to === undefined || from === null) return { state: "same" };
+      await write(treeSchema.parse(base.tree));
+      return { state: "restored", from, to };
+    },
+    { timeout: RESTORE_LIMIT_MS },
+  );
+}
+
+export const beingBuilt = () =>
+  new AppError(
+    "RUN_ACTIVE",
+    "Your app is being built. Stop that first, or wait until it is done; then go back.",
+  );
+
+/** Gives a version a name or a star, or takes them away. What is edited next is another version. */
+export async function markVersion(
+  workspaceId: WorkspaceId,
+  { projectId, fragmentId, name, isStarred }: MarkVersionInput,
+) {
+  await db.$transaction(async (tx) => {
+    await lockProject(tx, workspaceId, projectId);
+    const { count } = await tx.fragment.updateMany({
+      where: { id: fragmentId, projectId },
+      data: { isStarred, ...(name !== undefined && { name: name || null }) },
+    });
+    if (count === 0) throw versionNotFound();
+  });
+}
+
+type Fork = {
+  projectId: string;
+  authorId: string;
+  /** What the app is called that it comes from. */
+  sourceName: string;
+  version: Pick<Base, "title" | "name" | "tree" | "checks">;
+};
+
+/** The first version of an app that begins with another one. */
+export async function saveFork(
+  tx: Transaction,
+  { projectId, authorId, sourceName, version }: Fork,
+) {
+  const tree = treeSchema.parse(version.tree);
+  const told = {
+    title: `Copy of “${version.name ?? version.title}”`,
+    summary: `From ${sourceName}`,
+    checks: checksSchema.parse(version.checks),
+  };
+  const fragmentId = await saveVersion(tx, { projectId, authorId, tree, origin: "FORK", ...told });
+  const filesChanged = Object.keys(tree).length;
+  await appendEvents(tx, projectId, [
+    { type: "version.saved", data: { fragmentId, filesChanged, ...told } },
+  ]);
+}

@@ -1,10 +1,21 @@
 import "server-only";
 
 import { projectInput } from "@/modules/projects/schema";
-import { createTRPCRouter, protectedProcedure } from "@/trpc/init";
-import { callPatchInput, comparisonInput, fileInput, patchInput, treeInput } from "../schema";
+import { createTRPCRouter, limitedProcedure, protectedProcedure } from "@/trpc/init";
+import {
+  callPatchInput,
+  comparisonInput,
+  fileInput,
+  markVersionInput,
+  patchInput,
+  timelineInput,
+  treeInput,
+  versionInput,
+} from "../schema";
 import { listChanges, readCallPatch, readPatch } from "./compare";
-import { listFiles, listVersions, readFile } from "./data";
+import { listFiles, listTimeline, listVersions, readFile } from "./data";
+import { markVersion } from "./mutations";
+import { goBackTo } from "./restore";
 
 export const versionsRouter = createTRPCRouter({
   getMany: protectedProcedure
@@ -33,4 +44,16 @@ export const versionsRouter = createTRPCRouter({
   patchOfCall: protectedProcedure
     .input(callPatchInput)
     .query(({ ctx, input }) => readCallPatch(ctx.workspaceId, input)),
+
+  timeline: protectedProcedure
+    .input(timelineInput)
+    .query(({ ctx, input }) => listTimeline(ctx.caller, input)),
+
+  restore: limitedProcedure("version.restore")
+    .input(versionInput)
+    .mutation(({ ctx, input }) => goBackTo(ctx.caller, input)),
+
+  mark: protectedProcedure
+    .input(markVersionInput)
+    .mutation(({ ctx, input }) => markVersion(ctx.workspaceId, input)),
 });

@@ -1,8 +1,8 @@
 import "server-only";
 
+import { storeFile } from "@/modules/blobs/server/mutations";
 import { type Look, lookAt } from "@/modules/browser/server/look-at";
 import type { Check } from "@/modules/versions/schema";
-import { storeFile } from "@/modules/versions/server/mutations";
 
 const PAGES_MAX = 2;
 const NO_BROWSER = "No browser is at hand, so nobody has looked at the page";

@@ -1,11 +1,11 @@
 import "server-only";
 
 import * as z from "zod";
+import { hashOf } from "@/modules/blobs/server/hash-of";
 import { appPath } from "@/modules/sandbox/server/app-path";
 import { readFile } from "@/modules/sandbox/server/files";
 import { maskOf } from "@/modules/sandbox/server/masks";
 import { withSandbox } from "@/modules/sandbox/server/open-sandbox";
-import { hashOf } from "@/modules/versions/server/hash-of";
 import type { Seen } from "../../progress";
 import { defineTool, failed, ok } from "./tool";
 

@@ -3,8 +3,9 @@ import { beforeAll, expect, test } from "vitest";
 import { db } from "@/lib/db";
 import { newId } from "@/lib/ids";
 import { whoami } from "@/modules/account/server/whoami";
+import { storeFile } from "@/modules/blobs/server/mutations";
 import type { Tree } from "@/modules/versions/schema";
-import { saveVersion, storeFile } from "@/modules/versions/server/mutations";
+import { saveVersion } from "@/modules/versions/server/mutations";
 import {
   type Api,
   newPerson,

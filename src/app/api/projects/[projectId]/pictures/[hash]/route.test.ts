@@ -2,8 +2,8 @@ import { beforeAll, expect, test } from "vitest";
 import { db } from "@/lib/db";
 import { newId } from "@/lib/ids";
 import { whoami } from "@/modules/account/server/whoami";
+import { storeFile } from "@/modules/blobs/server/mutations";
 import type { Check } from "@/modules/versions/schema";
-import { storeFile } from "@/modules/versions/server/mutations";
 import {
   type Api,
   newPerson,
