@@ -30,6 +30,12 @@ export function apiOf(url: string) {
     log: (projectId: string): Promise<ProjectEvent[]> => look("runs.log", { projectId }),
     say: (projectId: string, content: string) =>
       change("messages.create", { projectId, content, requestId: randomUUID() }),
+    /** As somebody does it by hand. */
+    edit: async (projectId: string, path: string, text: string) => {
+      const files: { path: string; hash: string }[] = await look("versions.files", { projectId });
+      const from = files.find((file) => file.path === path)?.hash ?? null;
+      await change("editor.save", { projectId, edits: [{ path, from, to: { text } }] });
+    },
     listNames: async (): Promise<string[]> => {
       const { projects } = await look("projects.getMany", {});
       return projects.map(({ name }: { name: string }) => name);

@@ -4,12 +4,8 @@ import { CHAT_WIDTH, changePlace, parseChatWidth, printPlace, readPlace, tabOf }
 const at = (address: string) => readPlace(new URLSearchParams(address));
 
 test("an address brings back what was shown", () => {
-  const place = {
-    shown: "code",
-    version: "frg_1",
-    base: "frg_0",
-    file: "src/a & b.tsx",
-  } as const;
+  const looked = { version: "frg_1", base: "frg_0", file: "src/a & b.tsx", visit: "frg_2" };
+  const place = { shown: "code", ...looked } as const;
   expect(at(printPlace(place))).toEqual(place);
 });
 

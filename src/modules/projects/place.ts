@@ -1,5 +1,5 @@
 /** What can be looked at beside the conversation. */
-export const TABS = ["preview", "code", "changes", "terminal", "logs"] as const;
+export const TABS = ["preview", "code", "changes", "versions", "terminal", "logs"] as const;
 export type Tab = (typeof TABS)[number];
 
 /** What is shown of an app. On a phone it is one thing at a time, and the conversation is one of them. */
@@ -10,6 +10,8 @@ export type Place = {
   /** The version that it is compared with; none for what was there before it. */
   base: string | null;
   file: string | null;
+  /** The version in which the app itself is looked at, among its versions. */
+  visit: string | null;
 };
 
 type Parameters = { get: (name: string) => string | null };
@@ -22,16 +24,18 @@ export function readPlace(parameters: Parameters): Place {
     version: parameters.get("version") || null,
     base: parameters.get("base") || null,
     file: parameters.get("file") || null,
+    visit: parameters.get("visit") || null,
   };
 }
 
 /** As short as it can be: where one begins has no parameters at all. */
-export function printPlace({ shown, version, base, file }: Place): string {
+export function printPlace({ shown, version, base, file, visit }: Place): string {
   const parameters = new URLSearchParams();
   if (shown !== "chat") parameters.set("tab", shown);
   if (version) parameters.set("version", version);
   if (base) parameters.set("base", base);
   if (file) parameters.set("file", file);
+  if (visit) parameters.set("visit", visit);
   const printed = parameters.toString();
   return printed === "" ? "" : `?${printed}`;
 }

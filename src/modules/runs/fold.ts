@@ -109,6 +109,8 @@ export type Conversation = {
   waiting: SaidMessage[];
   /** Where the app's sandbox was last seen. It may sleep, or be gone, by now. */
   previewUrl: string | null;
+  /** There is an app to be shown, whether or not anybody has shown it yet. */
+  hasVersion: boolean;
   /** What is being done so that it can be shown; none while nothing is. */
   stage: Stage | null;
   /** What broke last in the app that is shown; none since somebody set to work on it. */
@@ -131,6 +133,7 @@ export class ConversationFold {
   #lastSeq = 0;
   #waiting: SaidMessage[] = [];
   #previewUrl: string | null = null;
+  #hasVersion = false;
   #stage: Stage | null = null;
   #problem: PreviewProblem | null = null;
 
@@ -142,6 +145,7 @@ export class ConversationFold {
       turns: [...this.#growing.values()].map(show),
       waiting: this.#waiting,
       previewUrl: this.#previewUrl,
+      hasVersion: this.#hasVersion,
       stage: this.#stage,
       problem: this.#problem,
     };
@@ -151,6 +155,7 @@ export class ConversationFold {
     this.#lastSeq = event.seq;
     if (event.type === "queue.changed") this.#waiting = event.data.waiting;
     if (event.type === "sandbox.changed") this.#previewUrl = event.data.url;
+    if (event.type === "version.saved") this.#hasVersion = true;
     if (event.type === "sandbox.stage") this.#stage = event.data.stage;
     if (event.type === "preview.failed" && event.data.kind !== "console")
       this.#problem = event.data;

@@ -11,6 +11,7 @@ export const SHORTCUTS = [
   { keys: ["⌘", "⇧", "F"], does: "Search in all files, in code" },
   { keys: ["F2"], does: "Rename a file" },
   { keys: ["D"], does: "Show the changes" },
+  { keys: ["V"], does: "Show the versions" },
   { keys: ["E"], does: "Pick an element in the preview" },
   { keys: ["T"], does: "Show the terminal" },
   { keys: ["L"], does: "Show the server’s log" },

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { idSchema } from "@/lib/id-schema";
+import { VERSION_NAME_LENGTH_MAX } from "./name";
 
 export const hashSchema = z.string().regex(/^[0-9a-f]{64}$/);
 
@@ -48,8 +49,6 @@ export const timelineInput = z.object({
   cursor: idSchema("fragment").optional(),
 });
 export type TimelineInput = z.infer<typeof timelineInput>;
-
-export const VERSION_NAME_LENGTH_MAX = 80;
 
 /** What is not given stays as it is. An empty name takes the name away. */
 export const markVersionInput = versionInput.extend({

@@ -16,6 +16,7 @@ import { ContextMeter } from "@/modules/runs/ui/context-meter";
 import { RunProgress } from "@/modules/runs/ui/run-progress";
 import { TotalMeter } from "@/modules/runs/ui/total-meter";
 import { useStayAtEnd } from "@/modules/runs/ui/use-stay-at-end";
+import { NothingSaid } from "./nothing-said";
 import { TurnList } from "./turn-list";
 import { useCommands } from "./use-commands";
 
@@ -60,6 +61,7 @@ export function ChatPanel({
             tabIndex={0}
             className="h-full overflow-y-auto -outline-offset-2"
           >
+            {turns.length === 0 && sending.contents.length === 0 && <NothingSaid />}
             <TurnList
               projectId={projectId}
               turns={turns}

@@ -13,6 +13,10 @@ export const ChangesPanel = dynamic(
   () => import("@/modules/versions/ui/changes-panel").then((module) => module.ChangesPanel),
   { loading },
 );
+export const VersionsPanel = dynamic(
+  () => import("@/modules/versions/ui/versions-panel").then((module) => module.VersionsPanel),
+  { loading },
+);
 export const TerminalPanel = dynamic(
   () => import("@/modules/sandbox/ui/terminal-panel").then((module) => module.TerminalPanel),
   { loading },

@@ -2,6 +2,7 @@ import {
   AppWindowIcon,
   CodeXmlIcon,
   FileDiffIcon,
+  HistoryIcon,
   type LucideIcon,
   MessageSquareIcon,
   ScrollTextIcon,
@@ -16,6 +17,7 @@ export const PANELS: Record<Place["shown"], { label: string; icon: LucideIcon }>
   preview: { label: "Preview", icon: AppWindowIcon },
   code: { label: "Code", icon: CodeXmlIcon },
   changes: { label: "Changes", icon: FileDiffIcon },
+  versions: { label: "Versions", icon: HistoryIcon },
   terminal: { label: "Terminal", icon: SquareTerminalIcon },
   logs: { label: "Logs", icon: ScrollTextIcon },
 };
@@ -65,7 +67,7 @@ export function PanelTabs({ shown, onShow }: Props<Tab>) {
           >
             <Icon className={cn("size-3.5", isShown && "text-primary")} aria-hidden />
             {/* Beside a wide conversation there is room for the name of one. */}
-            <span className={cn(!isShown && "@max-lg:sr-only")}>{label}</span>
+            <span className={cn(!isShown && "@max-2xl:sr-only")}>{label}</span>
           </button>
         );
       })}

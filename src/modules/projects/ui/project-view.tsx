@@ -15,7 +15,7 @@ import { CHAT_WIDTH, CHAT_WIDTH_COOKIE, tabOf } from "../place";
 import { ChatPanel } from "./chat-panel";
 import { ConversationSkeleton } from "./conversation-skeleton";
 import { FullScreenButton } from "./full-screen-button";
-import { ChangesPanel, CodePanel, LogsPanel, TerminalPanel } from "./later-panels";
+import { ChangesPanel, CodePanel, LogsPanel, TerminalPanel, VersionsPanel } from "./later-panels";
 import { PanelSwitch, PanelTabs } from "./panel-switch";
 import { ProjectTitle } from "./project-title";
 import { TabPanel } from "./tab-panel";
@@ -50,6 +50,7 @@ function Workspace({ projectId, chatWidth }: Props) {
         p: () => go({ shown: "preview" }),
         c: () => go({ shown: "code" }),
         d: () => go({ shown: "changes" }),
+        v: () => go({ shown: "versions" }),
         t: () => go({ shown: "terminal" }),
         l: () => go({ shown: "logs" }),
         f: () => {
@@ -116,6 +117,7 @@ function Workspace({ projectId, chatWidth }: Props) {
               <PreviewPane
                 projectId={projectId}
                 previewUrl={conversation.previewUrl}
+                hasVersion={conversation.hasVersion}
                 // A run that nobody has taken yet keeps no sandbox awake.
                 isRunActive={current !== undefined && current.status !== "QUEUED"}
                 isExpected={current !== undefined}
@@ -130,6 +132,9 @@ function Workspace({ projectId, chatWidth }: Props) {
             </TabPanel>
             <TabPanel tab="changes" shown={tab} what="The changes">
               <ChangesPanel {...looking} onOpen={(file) => go({ shown: "code", file })} />
+            </TabPanel>
+            <TabPanel tab="versions" shown={tab} what="The versions">
+              <VersionsPanel projectId={projectId} />
             </TabPanel>
             <TabPanel tab="terminal" shown={tab} what="The terminal" stays="once-shown">
               <TerminalPanel projectId={projectId} isShown={tab === "terminal"} />

@@ -52,6 +52,7 @@ export function useConversation(projectId: string): Conversation {
         // The agent names the app with its first version.
         void queryClient.invalidateQueries(trpc.projects.getOne.queryFilter({ projectId }));
         void queryClient.invalidateQueries(trpc.versions.getMany.queryFilter({ projectId }));
+        void queryClient.invalidateQueries(trpc.versions.timeline.pathFilter());
       }
       if (type !== "run.queued" && type !== "run.finished") return;
       arrived.show();

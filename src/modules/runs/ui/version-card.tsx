@@ -1,12 +1,6 @@
 "use client";
 
-import {
-  ChevronRightIcon,
-  CircleMinusIcon,
-  LayersIcon,
-  ShieldCheckIcon,
-  TriangleAlertIcon,
-} from "lucide-react";
+import { ChevronRightIcon, LayersIcon } from "lucide-react";
 import { type ComponentProps, useId, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/lib/utils";
@@ -16,6 +10,9 @@ import { pictureOf, sumUpChecks } from "@/modules/versions/checks";
 import type { Check } from "@/modules/versions/schema";
 import { AppPicture } from "@/modules/versions/ui/app-picture";
 import { CheckList } from "@/modules/versions/ui/check-list";
+import { CheckSum } from "@/modules/versions/ui/check-sum";
+import { RestoreButton } from "@/modules/versions/ui/restore-button";
+import { useKnownVersion } from "@/modules/versions/ui/use-known-version";
 import { countFiles, type VersionPart } from "../story-blocks";
 import { RunCost } from "./run-meter";
 import { toggleInPlace } from "./toggle-in-place";
@@ -35,12 +32,17 @@ export function VersionCard({
   const { go } = usePlace();
   const look = { version: version.fragmentId, file: null };
   const picture = pictureOf(version.checks);
+  const known = useKnownVersion(projectId, version.fragmentId);
+  const title = known?.name ?? version.title;
+  const restore = known && !known.isCurrent && (
+    <RestoreButton projectId={projectId} version={{ id: version.fragmentId, title }} />
+  );
   return (
     <div className="@container overflow-hidden rounded-lg border bg-card">
       <div className="flex items-start gap-3 p-3.5">
         <LayersIcon className="mt-0.5 size-4 shrink-0 text-primary" aria-hidden />
         <div className="min-w-0 flex-1">
-          <p className="break-words font-medium text-sm">{version.title}</p>
+          <p className="break-words font-medium text-sm">{title}</p>
           {version.summary && (
             <p className="mt-0.5 whitespace-pre-wrap break-words text-muted-foreground text-sm">
               {version.summary}
@@ -64,15 +66,21 @@ export function VersionCard({
           <AppPicture
             projectId={projectId}
             picture={picture}
-            alt={`The app as of “${version.title}”`}
+            alt={`The app as of “${title}”`}
             className="@sm:w-36 w-24"
           />
         )}
       </div>
       <VersionChecks checks={version.checks} isPlain={isPlain} />
+      {isPlain && restore && (
+        <div className="flex min-h-9 items-center justify-end border-t py-0.5 pr-1.5">
+          {restore}
+        </div>
+      )}
       {!isPlain && (
-        <div className="flex min-h-9 items-center justify-between gap-3 border-t py-0.5 pr-1.5 pl-3.5">
+        <div className="flex min-h-9 flex-wrap items-center justify-end gap-x-1 border-t py-0.5 pr-1.5 pl-3.5">
           <div className="min-w-0 flex-1">{cost && <RunCost {...cost} />}</div>
+          {restore}
           <Button
             variant="ghost"
             size="sm"
@@ -87,30 +95,16 @@ export function VersionCard({
   );
 }
 
-const LOOKS = {
-  passed: { icon: ShieldCheckIcon, className: "text-primary" },
-  failed: { icon: TriangleAlertIcon, className: "text-warning" },
-  skipped: { icon: CircleMinusIcon, className: "text-muted-foreground" },
-} as const satisfies Record<Check["state"], object>;
-
-const PLAINLY: Record<Check["state"], string> = {
-  passed: "Checked: it works",
-  failed: "Not everything works yet",
-  skipped: "Not checked",
-};
-
 /** Whether it was seen to work, in one line that opens. */
 function VersionChecks({ checks, isPlain }: { checks: readonly Check[]; isPlain: boolean }) {
   const [isOpen, setOpen] = useState(false);
   const id = useId();
   const sum = sumUpChecks(checks);
   if (!sum) return null;
-  const { icon: Icon, className } = LOOKS[sum.state];
   if (isPlain) {
     return (
       <p className="flex min-h-9 items-center gap-3 border-t px-3.5 py-1.5 text-xs">
-        <Icon className={cn("size-4 shrink-0", className)} aria-hidden />
-        {PLAINLY[sum.state]}
+        <CheckSum sum={sum} isPlain />
       </p>
     );
   }
@@ -123,8 +117,7 @@ function VersionChecks({ checks, isPlain }: { checks: readonly Check[]; isPlain:
         className="-outline-offset-2 flex min-h-9 w-full items-center gap-3 px-3.5 py-1.5 text-left text-xs transition-colors hover:bg-accent"
         onClick={(event) => toggleInPlace(event, () => setOpen(!isOpen), id)}
       >
-        <Icon className={cn("size-4 shrink-0", className)} aria-hidden />
-        <span className="min-w-0 flex-1 break-words">{sum.sentence}</span>
+        <CheckSum sum={sum} isPlain={false} />
         <ChevronRightIcon
           className={cn(
             "size-3.5 shrink-0 text-muted-foreground transition-transform",

@@ -113,7 +113,8 @@ async function* furnish(
   let trouble = lost.length > 0 ? filesLost(lost).message : null;
   if (namePackages(changed)) {
     yield at("installing");
-    trouble ??= await troubleIn(installPackages(sandbox, tree));
+    const failure = await troubleIn(installPackages(sandbox, tree));
+    trouble ??= failure;
   }
   await giveVariables(sandbox, projectId);
   if (startupCommands.length > 0) {

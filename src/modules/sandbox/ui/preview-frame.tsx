@@ -7,23 +7,25 @@ const ALLOWED =
   "allow-scripts allow-same-origin allow-forms allow-modals allow-popups allow-downloads";
 
 export function PreviewFrame({
+  title = "Preview",
   url,
   isFirst,
   onLoad,
   ref,
 }: {
+  title?: string;
   url: string;
   /** Nothing has been seen in it yet. */
   isFirst: boolean;
   onLoad: () => void;
-  ref: Ref<HTMLIFrameElement>;
+  ref?: Ref<HTMLIFrameElement>;
 }) {
   return (
     <>
       {/* White, as a browser draws a page that names no colour. */}
       <iframe
         ref={ref}
-        title="Preview"
+        title={title}
         src={url}
         sandbox={ALLOWED}
         className="size-full border-0 bg-white"

@@ -30,6 +30,8 @@ type Props = {
   projectId: string;
   /** Where the log last saw the app; none before its first sandbox. */
   previewUrl: string | null;
+  /** It can be shown, though it has had no sandbox yet. */
+  hasVersion: boolean;
   /** A worker has the sandbox in its hands: it is kept awake, and the log tells where it is. */
   isRunActive: boolean;
   /** The first version is on its way. */
@@ -48,6 +50,7 @@ type Props = {
 export const PreviewPane = memo(function PreviewPane({
   projectId,
   previewUrl,
+  hasVersion,
   isRunActive,
   isExpected,
   stage,
@@ -61,7 +64,7 @@ export const PreviewPane = memo(function PreviewPane({
   const composer = useComposer();
   const [viewport, setViewport] = useViewport();
   const [report, showReport] = useState<Report | null>(null);
-  const opening = useOpenSandbox(projectId, { previewUrl, isEnabled: !isRunActive });
+  const opening = useOpenSandbox(projectId, { previewUrl, hasVersion, isEnabled: !isRunActive });
   const facts: PreviewFacts = {
     previewUrl,
     isRunActive,
@@ -83,7 +86,8 @@ export const PreviewPane = memo(function PreviewPane({
   });
   usePickKeys(line, frame);
 
-  if (previewUrl === null) return <NoPreview isExpected={isExpected} />;
+  if (previewUrl === null && (!hasVersion || isRunActive))
+    return <NoPreview isExpected={isExpected} />;
 
   const status = statusOf(facts, { url: shownUrl, feed: line.feed });
   const retry = { isBusy: opening.isFetching, onRetry: () => void opening.refetch() };

@@ -12,14 +12,18 @@ const STAY_AWAKE_MS = 4 * 60_000; // below the shortest time after which an unus
  */
 export function useOpenSandbox(
   projectId: string,
-  { previewUrl, isEnabled }: { previewUrl: string | null; isEnabled: boolean },
+  {
+    previewUrl,
+    hasVersion,
+    isEnabled,
+  }: { previewUrl: string | null; hasVersion: boolean; isEnabled: boolean },
 ) {
   const client = useTRPCClient();
   const opening = useQuery({
     // A sandbox that was made again elsewhere is another one to look after.
     queryKey: ["sandbox.open", projectId, previewUrl],
     queryFn: () => client.sandbox.open.mutate({ projectId }),
-    enabled: isEnabled && previewUrl !== null,
+    enabled: isEnabled && (previewUrl !== null || hasVersion),
     staleTime: 0,
     retry: false,
     refetchInterval: STAY_AWAKE_MS,

@@ -333,6 +333,7 @@ export async function listTimeline(
   return { versions, nextCursor: rows.length > TIMELINE_PAGE && last ? last.id : null };
 }
 
+type Maker = "you" | "other" | "template" | "agent";
 type Made = {
   origin: "RUN" | "EDIT" | "RESTORE" | "FORK";
   authorId: string | null;
@@ -341,7 +342,7 @@ type Made = {
 };
 
 /** What is made by hand without a name, in the terminal for instance, is made by who can reach it. */
-function makerOf({ origin, authorId, messageId, parentId }: Made, userId: string) {
+function makerOf({ origin, authorId, messageId, parentId }: Made, userId: string): Maker {
   if (origin !== "RUN") return authorId === null || authorId === userId ? "you" : "other";
   return messageId === null && parentId === null ? "template" : "agent";
 }

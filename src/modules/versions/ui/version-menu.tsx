@@ -20,17 +20,17 @@ export function VersionMenu({
 }) {
   const trpc = useTRPC();
   const { data: versions = [] } = useQuery(trpc.versions.getMany.queryOptions({ projectId }));
-  const known = versions.find(({ id }) => id === version)?.title;
-  const title = known ?? (hasNow && version === null ? "Now" : "Versions");
+  const known = versions.find(({ id }) => id === version);
+  const title = known?.name ?? known?.title ?? (hasNow && version === null ? "Now" : "Versions");
   const now = {
     key: "now",
     label: "Now",
     isChosen: version === null,
     onSelect: () => onChoose(null),
   };
-  const saved = versions.map(({ id, title: label, createdAt }) => ({
+  const saved = versions.map(({ id, name, title: made, createdAt }) => ({
     key: id,
-    label,
+    label: name ?? made,
     detail: <TimeAgo at={createdAt} />,
     isChosen: id === version,
     onSelect: () => onChoose(id),
