@@ -48,30 +48,23 @@ export function VersionEntry({ projectId, version }: Props) {
       >
         <Icon className="size-3.5" aria-hidden />
       </span>
-      <div className="min-w-0 flex-1">
-        <div className="flex items-start gap-3">
-          <div className="min-w-0 flex-1">
-            <div className="flex items-start gap-1">
-              <h3 className="min-w-0 flex-1 break-words pt-1 font-medium font-sans text-sm">
-                {title}
-                {version.isCurrent && <CurrentMark />}
-              </h3>
-              <EntryTools projectId={projectId} version={version} isPlain={isPlain} />
-            </div>
-            {version.name !== null && (
-              <p className="truncate text-muted-foreground text-xs">{version.title}</p>
-            )}
-            <Facts version={version} isPlain={isPlain} />
-          </div>
-          {version.picture && (
-            <AppPicture
-              projectId={projectId}
-              picture={version.picture}
-              alt={`The app as of “${title}”`}
-              className="@md:w-32 w-20"
-            />
-          )}
+      <div className="grid min-w-0 flex-1 @md:grid-cols-[minmax(0,1fr)_auto_auto] grid-cols-[minmax(0,1fr)_auto] grid-rows-[auto_auto_1fr] gap-x-3">
+        <div className="min-w-0">
+          <h3 className="break-words pt-1 font-medium font-sans text-sm">
+            {title}
+            {version.isCurrent && <CurrentMark />}
+          </h3>
+          <Facts version={version} isPlain={isPlain} />
         </div>
+        {version.picture && (
+          <AppPicture
+            projectId={projectId}
+            picture={version.picture}
+            alt={`The app as of “${title}”`}
+            className="@md:col-start-2 col-start-1 @md:row-span-3 row-start-2 @md:row-start-1 @md:mt-0 mt-2.5 w-32"
+          />
+        )}
+        <EntryTools projectId={projectId} version={version} isPlain={isPlain} />
         <EntryActions projectId={projectId} version={version} />
       </div>
     </article>
@@ -85,19 +78,22 @@ const CurrentMark = () => (
 );
 
 function Facts({ version, isPlain }: { version: TimelineVersion; isPlain: boolean }) {
-  const { createdAt, checked } = version;
-  const facts = [sayMaker(version), sayFiles(version)];
+  const { name, title, summary, origin, createdAt, checked } = version;
+  // Of what was done by hand it names the files.
+  const isTold = summary !== "" && !(isPlain && origin === "EDIT");
   return (
-    <div className="mt-0.5 flex flex-col gap-1 text-muted-foreground text-xs">
+    <div className="mt-0.5 flex flex-col gap-1 text-muted-foreground text-xs leading-5">
+      {name !== null && <p className="truncate">{title}</p>}
       <p>
-        {facts[0]}
+        {sayMaker(version)}
         {" · "}
         <time dateTime={createdAt.toISOString()} title={createdAt.toLocaleString()}>
           {createdAt.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" })}
         </time>
         {" · "}
-        {facts[1]}
+        {sayFiles(version)}
       </p>
+      {isTold && <p className="line-clamp-2 max-w-prose break-words">{summary}</p>}
       {checked && (
         <p className="flex items-center gap-1.5">
           <CheckSum sum={checked} isPlain={isPlain} className="size-3.5" />
@@ -137,7 +133,7 @@ function EntryTools({ projectId, version, isPlain }: Props & { isPlain: boolean 
     },
   ];
   return (
-    <div className="-mr-2 flex shrink-0">
+    <div className="-mr-2 @md:col-start-3 col-start-2 row-start-1 flex">
       <IconButton
         label={isStarred ? `Take the star from “${shown}”` : `Star “${shown}”`}
         data-hint={isStarred ? "Take the star away" : "Star"}
@@ -179,7 +175,7 @@ function EntryActions({ projectId, version }: Props) {
   const { go } = usePlace();
   const shown = { id: version.id, title: version.name ?? version.title };
   return (
-    <div className="mt-2.5 flex flex-wrap gap-2">
+    <div className="col-start-1 row-start-3 mt-2.5 flex flex-wrap gap-2">
       <Button
         variant="secondary"
         size="sm"
