@@ -14,10 +14,13 @@ import { observable } from "@trpc/server/observable";
 import { createTRPCContext } from "@trpc/tanstack-react-query";
 import { type ReactNode, useState } from "react";
 import superjson from "superjson";
+import { BATCH_MAX } from "./batch";
 import { makeQueryClient } from "./query-client";
 import type { AppRouter } from "./routers/_app";
 
 const URL = "/api/trpc";
+/** Node refuses headers of more than 16 KB, and others less. */
+const URL_LENGTH_MAX = 6_000;
 
 export const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>();
 
@@ -59,7 +62,12 @@ const createClient = () =>
       splitLink({
         condition: ({ type }) => type === "subscription",
         true: httpSubscriptionLink({ url: URL, transformer: superjson }),
-        false: httpBatchStreamLink({ url: URL, transformer: superjson }),
+        false: httpBatchStreamLink({
+          url: URL,
+          transformer: superjson,
+          maxItems: BATCH_MAX,
+          maxURLLength: URL_LENGTH_MAX,
+        }),
       }),
     ],
   });

@@ -103,7 +103,7 @@ function FileLine({
   const id = useId();
   if (!change || call.state === "running") {
     return (
-      <li className="flex items-baseline gap-3 font-mono text-xs">
+      <li className="flex min-h-6 items-center gap-3 font-mono text-xs">
         <ChangedName path={path} change={change} />
       </li>
     );
@@ -114,13 +114,13 @@ function FileLine({
         type="button"
         aria-expanded={isOpen}
         aria-controls={id}
-        className="-mx-1.5 flex min-h-6 max-w-full items-baseline gap-3 rounded-sm px-1.5 text-left font-mono text-xs transition-colors hover:bg-accent"
+        className="-mx-1.5 flex min-h-6 max-w-full items-center gap-3 rounded-sm px-1.5 text-left font-mono text-xs transition-colors hover:bg-accent"
         onClick={(event) => toggleInPlace(event, () => setOpen(!isOpen))}
       >
         <ChangedName path={path} change={change} />
         <ChevronRightIcon
           className={cn(
-            "size-3 shrink-0 self-center text-muted-foreground transition-transform",
+            "size-3 shrink-0 text-muted-foreground transition-transform",
             isOpen && "rotate-90",
           )}
           aria-hidden

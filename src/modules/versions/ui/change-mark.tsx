@@ -8,7 +8,9 @@ const SAID: Record<ChangedFile["change"], string | null> = {
 };
 
 /** What has become of a file as a whole, in a word; nothing where only some of its lines changed. */
-export const ChangeMark = ({ file }: { file: ChangedFile }) =>
-  SAID[file.change] && (
-    <span className="shrink-0 text-muted-foreground text-xs">{SAID[file.change]}</span>
-  );
+export function ChangeMark({ file }: { file: ChangedFile }) {
+  const { change, untold, linesAdded, linesRemoved } = file;
+  const isSame = untold === null && linesAdded + linesRemoved === 0;
+  const said = SAID[change] ?? (isSame ? "spaces only" : null);
+  return said && <span className="shrink-0 text-muted-foreground text-xs">{said}</span>;
+}

@@ -45,8 +45,9 @@ export function ChangedFiles({
   const goTo = ({ path }: ChangedFile, index: number) => {
     flushSync(() => fold(path, true));
     const item = document.getElementById(`${id} ${index}`);
-    item?.scrollIntoView({ block: "start" });
-    item?.querySelector("button")?.focus({ preventScroll: true });
+    if (!item) return;
+    scroller.current?.scrollTo({ top: item.offsetTop });
+    item.querySelector("button")?.focus({ preventScroll: true });
   };
   return (
     <div
@@ -54,7 +55,7 @@ export function ChangedFiles({
       aria-busy={isStale}
     >
       {hasList && files.length > 1 && <WayList files={files} onGo={goTo} />}
-      <ul ref={scroller} aria-label="Changes" className="min-w-0 flex-1 overflow-y-auto">
+      <ul ref={scroller} aria-label="Changes" className="relative min-w-0 flex-1 overflow-y-auto">
         {files.map((file, index) => (
           <li key={file.path} id={`${id} ${index}`} className="border-b">
             <FileDiff
@@ -81,7 +82,7 @@ function WayList({
   onGo: (file: ChangedFile, index: number) => void;
 }) {
   return (
-    <nav aria-label="Changed files" className="w-56 shrink-0 overflow-y-auto border-r p-2">
+    <nav aria-label="Changed files" className="relative w-56 shrink-0 overflow-y-auto border-r p-2">
       <ul>
         {files.map((file, index) => (
           <li key={file.path}>

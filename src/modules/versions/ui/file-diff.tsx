@@ -1,6 +1,6 @@
 "use client";
 
-import { keepPreviousData, skipToken, useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { ChevronRightIcon, CodeXmlIcon } from "lucide-react";
 import { type RefObject, useEffect, useId, useRef, useState } from "react";
 import { IconButton } from "@/components/icon-button";
@@ -33,12 +33,12 @@ export function FileDiff({
   const id = useId();
   return (
     <>
-      <div className="sticky top-0 z-10 flex h-10 items-center gap-1 bg-background pr-2 not-last:border-b">
+      <div className="sticky top-0 z-10 flex h-10 items-center bg-background pr-2 not-last:border-b">
         <button
           type="button"
           aria-expanded={isOpen}
           aria-controls={id}
-          className="flex h-full min-w-0 flex-1 items-center gap-2.5 pl-3 text-left font-mono text-xs -outline-offset-2 transition-colors hover:bg-accent"
+          className="flex h-full min-w-0 flex-1 items-center gap-2.5 pr-2 pl-3 text-left font-mono text-xs -outline-offset-2 transition-colors hover:bg-accent"
           onClick={() => onFold(!isOpen)}
         >
           <ChevronRightIcon
@@ -80,7 +80,7 @@ const LINE_PX = 20;
 /** What a changed place has around it, about. */
 const LINES_AROUND = 6;
 
-/** Asked for when they come near, and as high as they will be until then. */
+/** Asked for, and kept up to date, while they are near; and as high as they will be until they are there. */
 function Lines({ file, compared, look, scroller }: Omit<Props, "isOpen">) {
   const trpc = useTRPC();
   const { view, isNear } = useNear(scroller);
@@ -88,23 +88,27 @@ function Lines({ file, compared, look, scroller }: Omit<Props, "isOpen">) {
   const isKnown = untold !== null || from !== null;
   const { data, error } = useQuery(
     trpc.versions.patch.queryOptions(
-      isNear && !isKnown ? { ...compared, path, ignoresSpaces: look.ignoresSpaces } : skipToken,
-      { placeholderData: keepPreviousData },
+      { ...compared, path, ignoresSpaces: look.ignoresSpaces },
+      { enabled: isNear && !isKnown, placeholderData: keepPreviousData },
     ),
   );
-  if (error) {
-    return (
-      <p role="alert" className="px-3 py-2 text-destructive text-xs">
-        {error.message}
-      </p>
-    );
-  }
   const patch = isKnown ? { ...file, hunks: [], lineCount: 0 } : data;
-  if (!patch) {
-    const height = (linesAdded + linesRemoved + LINES_AROUND) * LINE_PX;
-    return <div ref={view} aria-busy style={{ height }} />;
-  }
-  return <PatchView patch={patch} compared={compared} look={look} />;
+  const height = patch || error ? undefined : linesAdded + linesRemoved + LINES_AROUND;
+  return (
+    <div
+      ref={view}
+      aria-busy={isNear && height !== undefined}
+      style={{ height: height && height * LINE_PX }}
+    >
+      {error ? (
+        <p role="alert" className="px-3 py-2 text-destructive text-xs">
+          {error.message}
+        </p>
+      ) : (
+        patch && <PatchView patch={patch} compared={compared} look={look} />
+      )}
+    </div>
+  );
 }
 
 const NEAR_PX = 600;
@@ -113,15 +117,12 @@ function useNear(scroller: RefObject<HTMLElement | null>) {
   const view = useRef<HTMLDivElement>(null);
   const [isNear, setNear] = useState(false);
   useEffect(() => {
-    if (isNear || !view.current) return;
     const observer = new IntersectionObserver(
-      (entries) => {
-        if (entries.some(({ isIntersecting }) => isIntersecting)) setNear(true);
-      },
+      (entries) => setNear(entries.at(-1)?.isIntersecting ?? false),
       { root: scroller.current, rootMargin: `${NEAR_PX}px 0px` },
     );
-    observer.observe(view.current);
+    if (view.current) observer.observe(view.current);
     return () => observer.disconnect();
-  }, [isNear, scroller]);
+  }, [scroller]);
   return { view, isNear };
 }

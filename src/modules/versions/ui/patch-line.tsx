@@ -80,18 +80,20 @@ export function GapRow({
   const said = count === 1 ? "1 more line" : `${count} more lines`;
   return (
     <tbody className="border-y first:border-t-0 last:border-b-0">
-      <tr className="h-7 bg-muted text-muted-foreground" aria-hidden={isRepeated}>
+      <tr className="bg-muted text-muted-foreground" aria-hidden={isRepeated}>
         <td colSpan={2} className="p-0 font-sans">
-          {isRepeated ? null : onUnfold ? (
+          {isRepeated ? (
+            <div className="h-7" />
+          ) : onUnfold ? (
             <button
               type="button"
-              className="sticky left-0 h-7 px-3 text-left -outline-offset-2 hover:text-foreground hover:underline"
+              className="sticky left-0 block h-7 px-3 text-left -outline-offset-2 hover:text-foreground hover:underline"
               onClick={onUnfold}
             >
               {said}
             </button>
           ) : (
-            <span className="sticky left-0 px-3">{said}</span>
+            <span className="sticky left-0 inline-block px-3 leading-7">{said}</span>
           )}
         </td>
       </tr>

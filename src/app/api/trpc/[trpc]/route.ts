@@ -1,13 +1,13 @@
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { AppError } from "@/lib/errors";
 import { limitBody } from "@/lib/limit-body";
+import { BATCH_MAX } from "@/trpc/batch";
 import { createContext } from "@/trpc/init";
 import { appRouter } from "@/trpc/routers/_app";
 
 export const dynamic = "force-dynamic";
 
 const BODY_BYTES_MAX = 1024 * 1024; // the largest text that can be edited; other files have a way of their own
-const BATCH_MAX = 20;
 
 async function answer(request: Request) {
   try {

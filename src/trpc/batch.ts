@@ -1,0 +1,2 @@
+/** So many calls travel in one request. */
+export const BATCH_MAX = 20;
