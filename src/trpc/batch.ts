@@ -1,2 +1,2 @@
-/** So many calls travel in one request. */
+/** What a page asks for at once, at most: the server answers no more. */
 export const BATCH_MAX = 20;

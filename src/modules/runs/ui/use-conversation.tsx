@@ -8,11 +8,7 @@ import { appendToLog, type Conversation, ConversationFold } from "../fold";
 import type { ProjectEvent } from "../schema";
 import { useLiveEvents } from "./live-events-provider";
 
-const CHANGES_FILES = new Set<ProjectEvent["type"]>([
-  "version.saved",
-  "file.changed",
-  "file.edited",
-]);
+const CHANGES_FILES = ["version.saved", "file.changed", "file.edited"] as const;
 
 /** A project's conversation as its log tells it: a snapshot, then every event as it is written. */
 export function useConversation(projectId: string): Conversation {
@@ -42,18 +38,23 @@ export function useConversation(projectId: string): Conversation {
     const known = () => queryClient.getQueryData<ProjectEvent[]>(queryKey) ?? [];
     const arrived = new Arrivals((fresh) => {
       queryClient.setQueryData<ProjectEvent[]>(queryKey, (old) => appendToLog(old ?? [], fresh));
-      if (!fresh.some(({ type }) => CHANGES_FILES.has(type))) return;
-      for (const { pathFilter } of [files, file, changes, patch]) {
-        void queryClient.invalidateQueries(pathFilter());
-      }
+      askAnew(new Set(fresh.map(({ type }) => type)));
     });
-    const refresh = ({ type }: ProjectEvent) => {
-      if (type === "version.saved") {
+    // Once for all that are shown together: a line that comes back may tell of a hundred versions.
+    const askAnew = (types: ReadonlySet<ProjectEvent["type"]>) => {
+      if (types.has("version.saved")) {
         // The agent names the app with its first version.
         void queryClient.invalidateQueries(trpc.projects.getOne.queryFilter({ projectId }));
         void queryClient.invalidateQueries(trpc.versions.getMany.queryFilter({ projectId }));
         void queryClient.invalidateQueries(trpc.versions.timeline.pathFilter());
       }
+      if (CHANGES_FILES.some((type) => types.has(type))) {
+        for (const { pathFilter } of [files, file, changes, patch]) {
+          void queryClient.invalidateQueries(pathFilter());
+        }
+      }
+    };
+    const refresh = ({ type }: ProjectEvent) => {
       if (type !== "run.queued" && type !== "run.finished") return;
       arrived.show();
       live?.refresh();
