@@ -8,8 +8,8 @@ import { runIdOf, storeEvent, storeRun } from "./store";
 
 const STORE_VERSION = `
   WITH made AS (
-    INSERT INTO "Fragment" ("id", "projectId", "parentId", "origin", "title", "tree")
-    SELECT $1, "id", "currentFragmentId", 'RUN', $3, $4 FROM "Project" WHERE "id" = $2
+    INSERT INTO "Fragment" ("id", "projectId", "parentId", "origin", "title", "tree", "checks")
+    SELECT $1, "id", "currentFragmentId", 'RUN', $3, $4, $5 FROM "Project" WHERE "id" = $2
   )
   UPDATE "Project" SET "currentFragmentId" = $1 WHERE "id" = $2`;
 
@@ -43,7 +43,10 @@ export async function openProjectLog(home: string, projectUrl: string) {
       for (const [path, text] of Object.entries(files))
         tree[path] = await storeBlob(Buffer.from(text));
       const fragmentId = newId("fragment");
-      await database.query(STORE_VERSION, [fragmentId, projectId, title, tree]);
+      await database.query(STORE_VERSION, [
+        ...[fragmentId, projectId, title, tree],
+        JSON.stringify(checks),
+      ]);
       const told = { fragmentId, title, summary: "", filesChanged: 1, checks };
       await write({ type: "version.saved", data: told });
       return fragmentId;

@@ -142,6 +142,11 @@ for (const colorScheme of ["light", "dark"] as const) {
         await found.getByRole("button", { name: "Restore" }).click();
         await expect(page.getByText("Your app is being built. Stop that first")).toBeVisible();
         await page.screenshot({ path: picture("refused") });
+
+        await page.goto(`${page.url()}&visit=frg_0000000000000000000000`);
+        await expect(versions(page).getByRole("alert")).toHaveText("This version does not exist.");
+        await versions(page).getByRole("button", { name: "Back to now" }).click();
+        await expect(versions(page).getByRole("article").first()).toContainText("Current");
         await log.close();
       },
     );

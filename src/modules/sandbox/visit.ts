@@ -11,5 +11,6 @@ export const visitInput = z.object({
 export type VisitEvent =
   | { kind: "stage"; stage: Stage }
   | { kind: "shown"; url: string; trouble: string | null }
+  | { kind: "failed"; reason: string }
   /** Nobody has kept it, or another version is looked at now. */
   | { kind: "ended" };

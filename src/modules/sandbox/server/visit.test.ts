@@ -6,13 +6,13 @@ import type { WorkspaceId } from "@/modules/account/schema";
 import { type Api, newPerson, newProject } from "../../../../scripts/testing/callers";
 import { provideSandboxes } from "../../../../scripts/testing/sandboxes";
 import type { VisitEvent } from "../visit";
-import { listVisits } from "./client";
+import { endSandbox, listVisits } from "./client";
 import { type OpenedSandbox, openSandbox } from "./open-sandbox";
 import { keepStart } from "./stored-tree";
 import { sweepSandboxes } from "./sweep";
 import { visitVersion } from "./visit";
 
-provideSandboxes();
+const daemon = provideSandboxes();
 
 let owner: Api;
 let projectId: string;
@@ -51,7 +51,7 @@ const pageOf = (address: string) =>
 /** What is told of a visit until it is shown, and the way to leave it. */
 async function visit(fragmentId: string) {
   const leaving = new AbortController();
-  const events = visitVersion(place, fragmentId, leaving.signal);
+  const events = await visitVersion(place, fragmentId, leaving.signal);
   const told: VisitEvent[] = [];
   for (;;) {
     const { value } = await events.next();
@@ -60,7 +60,7 @@ async function visit(fragmentId: string) {
   }
   const last = told.at(-1);
   return {
-    events,
+    last,
     stages: told.flatMap((event) => (event.kind === "stage" ? event.stage : [])),
     url: last?.kind === "shown" ? last.url : "",
     leave: async () => {
@@ -106,7 +106,7 @@ test("an earlier version runs in a sandbox of its own, and the app hears nothing
 
 test("a visit that was left before it could be shown leaves no sandbox behind", async () => {
   const leaving = new AbortController();
-  const events = visitVersion(place, start, leaving.signal);
+  const events = await visitVersion(place, start, leaving.signal);
   for (;;) {
     const { value } = await events.next();
     if (value?.kind === "stage" && value.stage === "serving") break;
@@ -114,4 +114,25 @@ test("a visit that was left before it could be shown leaves no sandbox behind", 
   leaving.abort();
   await events.return(undefined);
   expect(await listIds()).toEqual([]);
+});
+
+test("what is wrong with a version is told beside it, and why it cannot be shown at all", async () => {
+  const startupCommands = ["echo no >&2; exit 3"];
+  await owner.projects.updateSettings({ projectId, startupCommands });
+  const { last, stages, leave } = await visit(start);
+  expect(stages).toEqual(["starting", "restoring", "preparing", "serving"]);
+  expect(last).toMatchObject({
+    kind: "shown",
+    trouble: expect.stringContaining("A start-up command failed: echo no"),
+  });
+  await leave();
+  expect(await owner.projects.getSettings({ projectId })).toMatchObject({ startups: [] });
+
+  const [sandboxId] = await listIds();
+  await endSandbox(sandboxId ?? "");
+  await daemon().stop();
+  expect((await visit(start)).last).toEqual({
+    kind: "failed",
+    reason: expect.stringContaining("sandbox service does not answer"),
+  });
 });

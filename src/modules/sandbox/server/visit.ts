@@ -2,6 +2,7 @@ import "server-only";
 
 import { setTimeout as sleep } from "node:timers/promises";
 import { AppError } from "@/lib/errors";
+import { newId } from "@/lib/ids";
 import { log } from "@/lib/log";
 import { bells } from "@/lib/project-bell";
 import type { Tree } from "@/modules/versions/schema";
@@ -11,7 +12,7 @@ import type { VisitEvent } from "../visit";
 import { createVisit, endSandbox, listVisits, previewUrlOf } from "./client";
 import { findHolder } from "./data";
 import { ensureServing, installPackages, layOver, namePackages } from "./dev-server";
-import { isLost } from "./failures";
+import { isLost, isUnreachable, unreachable } from "./failures";
 import { filesLost, restoreFiles } from "./files";
 import { hideVariables } from "./masks";
 import type { OpenedSandbox, Place } from "./open-sandbox";
@@ -32,13 +33,34 @@ const visits = new Map<string, Visit>();
  * Has an app as it was in a version, in a sandbox of its own, for as long as somebody listens. One version of an app is
  * looked at at a time: another one ends it. The app's own sandbox and its log hear nothing of it.
  */
-export async function* visitVersion(
-  place: Place,
-  fragmentId: string,
-  leaving: AbortSignal,
-): AsyncGenerator<VisitEvent> {
-  const signal = AbortSignal.any([leaving, bells.closing]);
+export async function visitVersion(place: Place, fragmentId: string, leaving: AbortSignal) {
   const tree = await treeOf(place.workspaceId, { ...place, fragmentId });
+  const signal = AbortSignal.any([leaving, bells.closing]);
+  return orFailure(follow(place, { fragmentId, tree }, signal));
+}
+
+/** Told as an event: a line that ends with an error is opened again and again by the browser. */
+async function* orFailure(events: AsyncGenerator<VisitEvent>): AsyncGenerator<VisitEvent> {
+  try {
+    yield* events;
+  } catch (error) {
+    yield { kind: "failed", reason: reasonOf(error) };
+  }
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof AppError) return error.message;
+  if (isUnreachable(error)) return unreachable(error).message;
+  const reference = newId("error");
+  log.error({ err: error, reference }, "a version could not be shown");
+  return `Something went wrong on our side. Try again. (${reference})`;
+}
+
+async function* follow(
+  place: Place,
+  { fragmentId, tree }: { fragmentId: string; tree: Tree },
+  signal: AbortSignal,
+): AsyncGenerator<VisitEvent> {
   const visit =
     (await findVisit(place.projectId, fragmentId)) ?? (yield* open(place, tree, signal));
   if (!visit) return;

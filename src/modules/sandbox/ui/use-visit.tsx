@@ -17,7 +17,7 @@ const ENDED: Visit = { state: "ended" };
 /** The app as it was in a version, for as long as somebody looks: who leaves lets go of it. */
 export function useVisit(projectId: string, fragmentId: string) {
   const client = useTRPCClient();
-  const [visit, setVisit] = useState(BEGUN);
+  const [visit, setVisit] = useState<Visit>(BEGUN);
   const [attempt, countAttempt] = useReducer((count: number) => count + 1, 0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt is another line
   useEffect(() => {
@@ -26,7 +26,7 @@ export function useVisit(projectId: string, fragmentId: string) {
       {
         onData: (event) => setVisit(visitOf(event)),
         onError: ({ message }) => setVisit({ state: "failed", reason: message }),
-        onComplete: () => setVisit(ENDED),
+        onComplete: () => setVisit((last) => (last.state === "failed" ? last : ENDED)),
       },
     );
     return () => subscription.unsubscribe();
@@ -44,6 +44,8 @@ function visitOf(event: VisitEvent): Visit {
       return { state: "opening", stage: event.stage };
     case "shown":
       return { state: "shown", url: event.url, trouble: event.trouble };
+    case "failed":
+      return { state: "failed", reason: event.reason };
     case "ended":
       return ENDED;
     default:

@@ -48,7 +48,7 @@ export function VersionEntry({ projectId, version }: Props) {
       >
         <Icon className="size-3.5" aria-hidden />
       </span>
-      <div className="grid min-w-0 flex-1 @md:grid-cols-[minmax(0,1fr)_auto_auto] grid-cols-[minmax(0,1fr)_auto] grid-rows-[auto_auto_1fr] gap-x-3">
+      <div className="grid min-w-0 flex-1 @2xl:grid-cols-[minmax(0,1fr)_auto_auto_auto] @md:grid-cols-[minmax(0,1fr)_auto_auto] grid-cols-[minmax(0,1fr)_auto] grid-rows-[auto_auto_1fr] gap-x-3">
         <div className="min-w-0">
           <h3 className="break-words pt-1 font-medium font-sans text-sm">
             {title}
@@ -133,7 +133,7 @@ function EntryTools({ projectId, version, isPlain }: Props & { isPlain: boolean 
     },
   ];
   return (
-    <div className="-mr-2 @md:col-start-3 col-start-2 row-start-1 flex">
+    <div className="-mr-2 @2xl:col-start-4 @md:col-start-3 col-start-2 row-start-1 flex h-fit">
       <IconButton
         label={isStarred ? `Take the star from “${shown}”` : `Star “${shown}”`}
         data-hint={isStarred ? "Take the star away" : "Star"}
@@ -175,7 +175,7 @@ function EntryActions({ projectId, version }: Props) {
   const { go } = usePlace();
   const shown = { id: version.id, title: version.name ?? version.title };
   return (
-    <div className="col-start-1 row-start-3 mt-2.5 flex flex-wrap gap-2">
+    <div className="@2xl:col-start-3 col-start-1 @2xl:row-start-1 row-start-3 @2xl:mt-0.5 mt-2.5 flex h-fit @2xl:w-48 flex-wrap gap-2">
       <Button
         variant="secondary"
         size="sm"
