@@ -180,7 +180,7 @@ export async function findDownload(workspaceId: WorkspaceId, input: TreeInput) {
   return {
     tree,
     name: project.name,
-    version: version ? `As of “${version.title}”.` : "",
+    version: version ? `As of “${version.name ?? version.title}”.` : "",
     at: version?.createdAt ?? new Date(),
     variables: project.variables.map(({ name }) => name),
   };

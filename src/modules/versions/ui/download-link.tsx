@@ -1,5 +1,6 @@
 import { DownloadIcon } from "lucide-react";
 import { Button } from "@/components/ui/button";
+import { downloadAddress } from "../download-address";
 
 const LABEL = "Download as a ZIP";
 
@@ -11,15 +12,9 @@ export function DownloadLink({
   projectId: string;
   version: string | null;
 }) {
-  const query = version === null ? "" : `?version=${version}`;
   return (
     <Button asChild variant="ghost" size="icon" className="size-8 text-muted-foreground">
-      <a
-        href={`/api/projects/${projectId}/download${query}`}
-        download
-        aria-label={LABEL}
-        data-hint={LABEL}
-      >
+      <a href={downloadAddress(projectId, version)} download aria-label={LABEL} data-hint={LABEL}>
         <DownloadIcon aria-hidden />
       </a>
     </Button>

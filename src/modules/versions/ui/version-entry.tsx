@@ -6,6 +6,7 @@ import {
   BotIcon,
   CodeXmlIcon,
   CopyPlusIcon,
+  DownloadIcon,
   EllipsisIcon,
   FileDiffIcon,
   LoaderCircleIcon,
@@ -22,6 +23,7 @@ import { Button } from "@/components/ui/button";
 import { cn } from "@/lib/utils";
 import { useIsPlain } from "@/modules/account/ui/use-detail";
 import { usePlace } from "@/modules/projects/ui/use-place";
+import { downloadAddress } from "../download-address";
 import type { TimelineVersion } from "../timeline";
 import { sayFiles, sayMaker } from "../timeline";
 import { AppPicture } from "./app-picture";
@@ -130,6 +132,10 @@ function EntryTools({ projectId, version, isPlain }: Props & { isPlain: boolean 
     {
       ...{ key: "fork", label: "Copy into a new app", icon: CopyPlusIcon },
       onSelect: fork,
+    },
+    {
+      ...{ key: "download", label: "Download as a ZIP", icon: DownloadIcon },
+      href: downloadAddress(projectId, id),
     },
   ];
   return (
