@@ -104,7 +104,8 @@ export function ChangesPanel({
         </PanelNotice>
       ) : (
         <ChangedFiles
-          key={`${data.fragmentId} ${data.baseId}`}
+          // What is being changed becomes a version: who reads it stays where they are.
+          key={`${version} ${base}`}
           files={data.files}
           compared={{
             projectId,
