@@ -200,7 +200,7 @@ test.each([{ name: "Kept" }, { isStarred: true }])(
     await edit("three", "four");
     expect(await timeline(api, projectId)).toHaveLength(3);
     const kept = await api.versions.file({ projectId, fragmentId, path: "a.ts" });
-    expect(kept).toMatchObject({ text: "three" });
+    expect(kept).toMatchObject({ content: { text: "three" } });
   },
 );
 
@@ -246,11 +246,15 @@ test("a copy has the files, the settings and the variables, and a life of its ow
   expect(await timeline(api, copy.projectId)).toMatchObject([
     { title: "Copy of “Start”", origin: "FORK", by: "you", isFirst: true, isCurrent: true },
   ]);
-  expect(await api.versions.file({ ...copy, path: "a.ts" })).toMatchObject({ text: "one" });
+  expect(await api.versions.file({ ...copy, path: "a.ts" })).toMatchObject({
+    content: { text: "one" },
+  });
 
   const edits = [{ path: "a.ts", from: hashOf(bytes("one")), to: { text: "mine" } }];
   await api.editor.save({ ...copy, edits });
-  expect(await api.versions.file({ projectId, path: "a.ts" })).toMatchObject({ text: "two" });
+  expect(await api.versions.file({ projectId, path: "a.ts" })).toMatchObject({
+    content: { text: "two" },
+  });
   await send(api, copy.projectId, "Go on");
   expect((await api.projects.getOne(copy)).activeRun).toMatchObject({ status: "QUEUED" });
 });
