@@ -20,7 +20,7 @@ export function SlashMenu({
       id={id}
       role="listbox"
       aria-label="Commands"
-      className="absolute inset-x-0 bottom-full z-20 mb-2 max-h-64 overflow-y-auto rounded-lg border bg-popover p-1 shadow-block"
+      className="absolute inset-x-0 bottom-full z-20 mb-2 max-h-80 overflow-y-auto rounded-lg border bg-popover p-1 shadow-block"
     >
       {commands.map((command) => {
         const isChosen = command.name === chosen.name;
