@@ -2,8 +2,8 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { ChevronRightIcon } from "lucide-react";
-import dynamic from "next/dynamic";
 import { type ReactNode, useId, useState } from "react";
+import { later } from "@/components/later";
 import { ScrollBox } from "@/components/scroll-box";
 import { cn } from "@/lib/utils";
 import { pictureOf } from "@/modules/versions/checks";
@@ -15,7 +15,7 @@ import type { ChangedFile, RunPlace, ToolCall } from "../fold";
 import { describeCall, pathsOf } from "../tool-sentence";
 import { toggleInPlace } from "./toggle-in-place";
 
-const PatchView = dynamic(() =>
+const { Later: PatchView } = later(() =>
   import("@/modules/versions/ui/patch-view").then((module) => module.PatchView),
 );
 
