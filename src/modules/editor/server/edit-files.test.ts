@@ -1,36 +1,28 @@
 import { beforeEach, expect, test, vi } from "vitest";
 import { db } from "@/lib/db";
-import type { WorkspaceId } from "@/modules/account/schema";
 import { recordChanges } from "@/modules/runs/server/mutations";
 import { runCommand } from "@/modules/sandbox/server/commands";
 import { keepHandEdits, noteHands } from "@/modules/sandbox/server/hand-edits";
-import { type OpenedSandbox, openSandbox } from "@/modules/sandbox/server/open-sandbox";
-import { keepStart } from "@/modules/sandbox/server/stored-tree";
+import { openSandbox } from "@/modules/sandbox/server/open-sandbox";
 import { readTree } from "@/modules/versions/server/data";
-import { type Api, newPerson, newProject, send } from "../../../../scripts/testing/callers";
+import { newPerson, newProject, send } from "../../../../scripts/testing/callers";
 import { provideSandboxes } from "../../../../scripts/testing/sandboxes";
+import {
+  newStartedApp,
+  type StartedApp,
+  stopQueued,
+} from "../../../../scripts/testing/started-app";
 
 const daemon = provideSandboxes();
 
-let owner: Api;
-let projectId: string;
-let place: { projectId: string; workspaceId: WorkspaceId };
-let sandbox: OpenedSandbox;
+let owner: StartedApp["owner"];
+let projectId: StartedApp["projectId"];
+let place: StartedApp["place"];
+let sandbox: StartedApp["sandbox"];
 
 beforeEach(async () => {
-  owner = newPerson();
-  projectId = await newProject(owner);
-  const { workspaceId } = await db.project.findUniqueOrThrow({ where: { id: projectId } });
-  place = { projectId, workspaceId: workspaceId as WorkspaceId };
-  sandbox = await openSandbox(place);
-  await keepStart(sandbox, place);
-  await stopRun();
+  ({ owner, projectId, place, sandbox } = await newStartedApp());
 });
-
-async function stopRun() {
-  const { id } = await db.run.findFirstOrThrow({ where: { projectId, status: "QUEUED" } });
-  await owner.runs.stop({ runId: id });
-}
 
 const treeNow = async () => (await readTree(place.workspaceId, projectId)) ?? {};
 
@@ -79,7 +71,7 @@ test("after a minute, or a run, or beside somebody else, it is another version",
   await save("page.txt", "One.\n");
   const [first] = await owner.versions.getMany({ projectId });
   await send(owner, projectId, "Go on");
-  await stopRun();
+  await stopQueued(owner, projectId);
   await save("page.txt", "Two.\n");
   expect(await origins()).toHaveLength(3);
   vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 61_000 });

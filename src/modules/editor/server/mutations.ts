@@ -3,25 +3,29 @@ import "server-only";
 import { db, type Transaction } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import type { Caller } from "@/modules/account/schema";
-import { readText } from "@/modules/blobs/server/data";
 import { lockProject } from "@/modules/projects/server/lock-project";
-import type { EventBody } from "@/modules/runs/schema";
 import { appendEvents } from "@/modules/runs/server/append-events";
-import { findActiveRun } from "@/modules/runs/server/mutations";
+import { findActiveRun, type RunRef } from "@/modules/runs/server/mutations";
 import { changesBetween, type FileChange, hashAt } from "@/modules/versions/changes";
-import { countLines } from "@/modules/versions/count-lines";
 import { describeEdits } from "@/modules/versions/describe-edits";
 import { type Tree, treeSchema } from "@/modules/versions/schema";
 import { readTree } from "@/modules/versions/server/data";
 import { amendEditVersion, saveEditVersion } from "@/modules/versions/server/mutations";
+import { foldersAbove } from "../file-tree";
 
 /** After so long a pause, what is edited next is another version. */
 const PAUSE_MS = 60_000;
 /** A sandbox that takes longer to write a few files is not well. */
 const LIMIT_MS = 20_000;
 
-/** What one file is to be: the hash of its bytes, which are stored already. */
-export type PlannedEdit = { path: string; from: string | null; to: string | null };
+/** What one file is to be: the hash of its bytes, which are stored already, and how many lines of it become others. */
+export type PlannedEdit = {
+  path: string;
+  from: string | null;
+  to: string | null;
+  linesAdded: number;
+  linesRemoved: number;
+};
 
 export type Place = Pick<Caller, "workspaceId" | "userId"> & { projectId: string };
 
@@ -52,9 +56,9 @@ export function saveEdits(place: Place, edits: PlannedEdit[], { sandboxId, write
       const tree = applyTo(before, edits);
       const changes = changesBetween(before, tree);
       if (changes.length === 0) return { state: "saved", changes, version: null };
-      const isBeingBuilt = (await findActiveRun(tx, projectId)) !== null;
-      const version = isBeingBuilt ? null : await keepVersion(tx, place, tree, changes);
-      if (isBeingBuilt) await tellRun(tx, projectId, changes);
+      const run = await findActiveRun(tx, projectId);
+      const version = run ? null : await keepVersion(tx, place, tree, changes);
+      if (run) await tellRun(tx, { runId: run.id, projectId }, edits);
       await write(changes);
       return { state: "saved", changes, version };
     },
@@ -72,9 +76,10 @@ function applyTo(before: Tree, edits: readonly PlannedEdit[]): Tree {
     if (to === null) tree.delete(path);
     else tree.set(path, to);
   }
-  const folders = new Set([...tree.keys()].flatMap(foldersOf));
+  const folders = new Set([...tree.keys()].flatMap(foldersAbove));
   for (const { path, to } of edits) {
-    const inTheWay = to === null ? undefined : foldersOf(path).find((folder) => tree.has(folder));
+    const inTheWay =
+      to === null ? undefined : foldersAbove(path).find((folder) => tree.has(folder));
     if (inTheWay) throw new AppError("FILE_REFUSED", `${inTheWay} is a file, and holds no others.`);
     if (to !== null && folders.has(path))
       throw new AppError("FILE_REFUSED", `${path} is a folder.`);
@@ -90,30 +95,18 @@ const fileChanged = (path: string, { isNew }: { isNew: boolean }) =>
       : `${path} has been changed or deleted meanwhile. What you wrote is still here.`,
   );
 
-const foldersOf = (path: string): string[] =>
-  path
-    .split("/")
-    .slice(0, -1)
-    .map((_, depth, names) => names.slice(0, depth + 1).join("/"));
-
-async function tellRun(tx: Transaction, projectId: string, changes: readonly FileChange[]) {
-  const run = await findActiveRun(tx, projectId);
-  const told = changes.map(async (change): Promise<EventBody> => {
-    const { path, after = null } = change;
-    return { type: "file.edited", data: { path, hash: after, ...(await countOf(change)) } };
-  });
-  const events = await Promise.all(told);
-  await appendEvents(
+const tellRun = (tx: Transaction, { runId, projectId }: RunRef, edits: readonly PlannedEdit[]) =>
+  appendEvents(
     tx,
     projectId,
-    events.map((event) => ({ ...event, runId: run?.id })),
+    edits
+      .filter(({ from, to }) => from !== to)
+      .map(({ path, to, linesAdded, linesRemoved }) => ({
+        type: "file.edited",
+        runId,
+        data: { path, hash: to, linesAdded, linesRemoved },
+      })),
   );
-}
-
-async function countOf({ before, after }: FileChange) {
-  const [old = "", fresh = ""] = await Promise.all([readText(before), readText(after)]);
-  return countLines(old, fresh);
-}
 
 /**
  * What is written without a long pause is one version. What takes a file away is a new one: the one before it has the
@@ -132,20 +125,26 @@ async function keepVersion(
   const keepsAll = changes.every(({ after }) => after !== undefined);
   const isMarked = current.name !== null || current.isStarred;
   const isOwn = current.origin === "EDIT" && current.authorId === authorId && !isMarked;
-  const base = keepsAll && isOwn && (await isUnbroken(tx, current)) ? current.parent : null;
+  const toldAt = keepsAll && isOwn ? await findUnbroken(tx, current) : undefined;
+  const base = toldAt === undefined ? null : current.parent;
   const told = describeEdits(base ? changesBetween(treeSchema.parse(base.tree), tree) : changes);
   const edited = { projectId, authorId, tree, ...told };
-  if (!base) return { from: current.id, to: await saveEditVersion(tx, edited) };
-  await amendEditVersion(tx, current.id, edited);
+  if (toldAt === undefined || !base) {
+    return { from: current.id, to: await saveEditVersion(tx, edited) };
+  }
+  await amendEditVersion(tx, { id: current.id, toldAt }, edited);
   return { from: current.id, to: current.id };
 }
 
-/** Whether nothing has come after a version, and it is young. */
-async function isUnbroken(tx: Transaction, { id, projectId }: { id: string; projectId: string }) {
+/** Where a version stands in the log; nothing where something has come after it, or it is not young any more. */
+async function findUnbroken(
+  tx: Transaction,
+  { id, projectId }: { id: string; projectId: string },
+): Promise<number | undefined> {
   const last = await tx.event.findFirst({
     where: { projectId, type: { in: ["version.saved", "run.queued"] } },
     orderBy: { seq: "desc" },
   });
-  if (last?.type !== "version.saved" || Date.now() - last.at.getTime() > PAUSE_MS) return false;
-  return JSON.stringify(last.data).includes(id);
+  if (last?.type !== "version.saved" || Date.now() - last.at.getTime() > PAUSE_MS) return undefined;
+  return JSON.stringify(last.data).includes(id) ? last.seq : undefined;
 }

@@ -40,6 +40,7 @@ export async function writeFiles(
   sandbox: Sandbox,
   files: { path: string; content: Uint8Array<ArrayBuffer> }[],
 ) {
+  if (files.length === 0) return;
   await sandbox.files.writeFiles(
     files.map(({ path, content }) => ({ path: inApp(path), data: new Blob([content]) })),
   );
@@ -94,23 +95,16 @@ export async function restoreFiles(sandbox: Sandbox, tree: Tree) {
   return { changed: [...surplus, ...wanted.map(([path]) => path)], lost };
 }
 
-/** Has these files as they are to be. */
-export async function placeFiles(sandbox: Sandbox, changes: readonly FileChange[]) {
-  const gone = changes.filter(({ after }) => after === undefined).map(({ path }) => path);
-  await removeFiles(sandbox, gone);
+/** Has these files as they were before. */
+export async function putBack(sandbox: Sandbox, changes: readonly FileChange[]) {
+  const added = changes.filter(({ before }) => before === undefined).map(({ path }) => path);
+  await removeFiles(sandbox, added);
   const lost = await writeStored(
     sandbox,
-    changes.flatMap(({ path, after }) => (after === undefined ? [] : [[path, after]])),
+    changes.flatMap(({ path, before }) => (before === undefined ? [] : [[path, before]])),
   );
   if (lost.length > 0) throw filesLost(lost);
 }
-
-/** Has these files as they were before. */
-export const putBack = (sandbox: Sandbox, changes: readonly FileChange[]) =>
-  placeFiles(
-    sandbox,
-    changes.map(({ path, before, after }) => ({ path, before: after, after: before })),
-  );
 
 /** Of these paths the ones that no version of the app would have. */
 export async function listIgnored(sandbox: Sandbox, paths: readonly string[]): Promise<string[]> {

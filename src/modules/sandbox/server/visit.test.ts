@@ -2,34 +2,23 @@ import http from "node:http";
 import { text } from "node:stream/consumers";
 import { beforeEach, expect, test } from "vitest";
 import { db } from "@/lib/db";
-import type { WorkspaceId } from "@/modules/account/schema";
-import { type Api, newPerson, newProject } from "../../../../scripts/testing/callers";
 import { provideSandboxes } from "../../../../scripts/testing/sandboxes";
+import { newStartedApp, type StartedApp } from "../../../../scripts/testing/started-app";
 import type { VisitEvent } from "../visit";
 import { endSandbox, listVisits } from "./client";
-import { type OpenedSandbox, openSandbox } from "./open-sandbox";
-import { keepStart } from "./stored-tree";
 import { sweepSandboxes } from "./sweep";
 import { visitVersion } from "./visit";
 
 const daemon = provideSandboxes();
 
-let owner: Api;
-let projectId: string;
-let place: { projectId: string; workspaceId: WorkspaceId };
-let sandbox: OpenedSandbox;
-let start: string;
+let owner: StartedApp["owner"];
+let projectId: StartedApp["projectId"];
+let place: StartedApp["place"];
+let sandbox: StartedApp["sandbox"];
+let start: StartedApp["start"];
 
 beforeEach(async () => {
-  owner = newPerson();
-  projectId = await newProject(owner);
-  const { workspaceId } = await db.project.findUniqueOrThrow({ where: { id: projectId } });
-  place = { projectId, workspaceId: workspaceId as WorkspaceId };
-  sandbox = await openSandbox(place);
-  await keepStart(sandbox, place);
-  const { id } = await db.run.findFirstOrThrow({ where: { projectId, status: "QUEUED" } });
-  await owner.runs.stop({ runId: id });
-  start = (await owner.versions.getMany({ projectId }))[0]?.id ?? "";
+  ({ owner, projectId, place, sandbox, start } = await newStartedApp());
 });
 
 async function edit(text: string) {

@@ -60,20 +60,18 @@ export async function saveEditVersion(tx: Transaction, edited: Edited): Promise<
 }
 
 /** Has the person's newest version be what they have made of it since. It is told anew, at the end of the log. */
-export async function amendEditVersion(tx: Transaction, fragmentId: string, edited: Edited) {
+export async function amendEditVersion(
+  tx: Transaction,
+  { id, toldAt }: { id: string; toldAt: number },
+  edited: Edited,
+) {
   const { tree, title, summary, projectId } = edited;
   await tx.fragment.update({
-    where: { id: fragmentId },
+    where: { id },
     data: { tree, title, summary, createdAt: new Date() },
   });
-  await tx.event.deleteMany({
-    where: {
-      projectId,
-      type: "version.saved",
-      data: { path: ["fragmentId"], equals: fragmentId },
-    },
-  });
-  await tellEdited(tx, fragmentId, edited);
+  await tx.event.delete({ where: { projectId_seq: { projectId, seq: toldAt } } });
+  await tellEdited(tx, id, edited);
 }
 
 async function tellEdited(

@@ -1,32 +1,22 @@
 import { beforeEach, expect, test } from "vitest";
-import { db } from "@/lib/db";
-import type { WorkspaceId } from "@/modules/account/schema";
 import { runCommand } from "@/modules/sandbox/server/commands";
 import { askRoute } from "@/modules/sandbox/server/dev-server";
-import { type OpenedSandbox, openSandbox } from "@/modules/sandbox/server/open-sandbox";
-import { keepStart, storeTree } from "@/modules/sandbox/server/stored-tree";
-import { type Api, newPerson, newProject } from "../../../../scripts/testing/callers";
+import { openSandbox } from "@/modules/sandbox/server/open-sandbox";
+import { storeTree } from "@/modules/sandbox/server/stored-tree";
 import { provideSandboxes } from "../../../../scripts/testing/sandboxes";
+import { newStartedApp, type StartedApp } from "../../../../scripts/testing/started-app";
 import { readTree } from "./data";
 
 provideSandboxes();
 
-let owner: Api;
-let projectId: string;
-let place: { projectId: string; workspaceId: WorkspaceId };
-let sandbox: OpenedSandbox;
-let start: string;
+let owner: StartedApp["owner"];
+let projectId: StartedApp["projectId"];
+let place: StartedApp["place"];
+let sandbox: StartedApp["sandbox"];
+let start: StartedApp["start"];
 
 beforeEach(async () => {
-  owner = newPerson();
-  projectId = await newProject(owner);
-  const { workspaceId } = await db.project.findUniqueOrThrow({ where: { id: projectId } });
-  place = { projectId, workspaceId: workspaceId as WorkspaceId };
-  sandbox = await openSandbox(place);
-  await keepStart(sandbox, place);
-  const { id } = await db.run.findFirstOrThrow({ where: { projectId, status: "QUEUED" } });
-  await owner.runs.stop({ runId: id });
-  start = (await owner.versions.getMany({ projectId }))[0]?.id ?? "";
+  ({ owner, projectId, place, sandbox, start } = await newStartedApp());
 });
 
 const inSandbox = (path: string) => sandbox.files.read(`/home/user/app/${path}`);
