@@ -55,6 +55,12 @@ test("an older version is named, looked at, gone back to, left again, and copied
   await expectNoAxeViolations(page);
   await page.screenshot({ path: picture("timeline") });
 
+  await page.getByRole("tab", { name: "Changes" }).click();
+  await page.getByRole("button", { name: "Compared with: The version before" }).click();
+  await page.getByRole("menuitemradio", { name: /^The good one/ }).click();
+  await expect(page.getByRole("button", { name: "Compared with: The good one" })).toBeVisible();
+  await page.locator("body").press("v");
+
   await good.getByRole("button", { name: "Preview" }).click();
   await expect(page.getByText("This is how it was: The good one")).toBeVisible();
   const visited = page

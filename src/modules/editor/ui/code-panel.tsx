@@ -44,7 +44,6 @@ export function CodePanel({ projectId, version, file, onLook }: Looking) {
         <VersionMenu
           projectId={projectId}
           version={version}
-          hasNow
           onChoose={(chosen) => onLook({ version: chosen })}
         />
         {version !== null && (

@@ -1,11 +1,9 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { ChevronDownIcon } from "lucide-react";
-import { MenuButton } from "@/components/menu-button";
-import { TimeAgo } from "@/components/time-ago";
 import { useTRPC } from "@/trpc/client";
 import type { Look } from "../look";
+import { VersionChoice } from "./version-choice";
 import { VersionMenu } from "./version-menu";
 
 type Sides = Pick<Look, "version" | "base">;
@@ -27,62 +25,17 @@ export function CompareMenus({
   };
   return (
     <div className="flex min-w-0 items-center gap-0.5">
-      <VersionMenu projectId={projectId} version={version} hasNow onChoose={onChooseVersion} />
+      <VersionMenu projectId={projectId} version={version} onChoose={onChooseVersion} />
       <span className="shrink-0 text-muted-foreground text-xs" aria-hidden>
         <span className="@max-2xl:hidden">compared </span>with
       </span>
-      <BaseMenu
+      <VersionChoice
+        label="Compared with"
         versions={versions.filter(({ id }) => id !== version)}
-        base={base}
-        hasBefore={version !== null}
+        chosen={base}
+        none={version === null ? null : "The version before"}
         onChoose={(chosen) => onChoose({ version, base: chosen })}
       />
     </div>
   );
 }
-
-type Version = { id: string; title: string; createdAt: Date };
-
-function BaseMenu({
-  versions,
-  base,
-  hasBefore,
-  onChoose,
-}: {
-  versions: Version[];
-  base: string | null;
-  hasBefore: boolean;
-  onChoose: (base: string | null) => void;
-}) {
-  const known = versions.find(({ id }) => id === base)?.title;
-  const title = known ?? (base === null ? BEFORE : "Versions");
-  const before = {
-    key: "before",
-    label: BEFORE,
-    isChosen: base === null,
-    onSelect: () => onChoose(null),
-  };
-  const saved = versions.map(({ id, title: label, createdAt }) => ({
-    key: id,
-    label,
-    detail: <TimeAgo at={createdAt} />,
-    isChosen: id === base,
-    onSelect: () => onChoose(id),
-  }));
-  return (
-    <MenuButton
-      variant="ghost"
-      size="sm"
-      className="min-w-0 shrink px-2"
-      aria-label={`Compared with: ${title}`}
-      align="start"
-      menuClassName="w-80"
-      groups={[hasBefore ? [before, ...saved] : saved]}
-    >
-      <span className="truncate">{title}</span>
-      <ChevronDownIcon className="text-muted-foreground" aria-hidden />
-    </MenuButton>
-  );
-}
-
-const BEFORE = "The version before";
