@@ -1,25 +1,10 @@
 "use client";
 
-import { useMemo, useSyncExternalStore } from "react";
-import { type ChangesLook, readChangesLook } from "../changes-look";
-
-const STORE = "whittle-changes";
-const listeners = new Set<() => void>();
+import { keptInBrowser } from "@/components/kept-in-browser";
+import { readChangesLook } from "../changes-look";
 
 /** How this browser shows what has changed. */
-export function useChangesLook() {
-  const stored = useSyncExternalStore(
-    (onChange) => {
-      listeners.add(onChange);
-      return () => listeners.delete(onChange);
-    },
-    () => localStorage.getItem(STORE),
-    () => null,
-  );
-  return useMemo(() => readChangesLook(stored), [stored]);
-}
-
-export function keepChangesLook(look: ChangesLook) {
-  localStorage.setItem(STORE, JSON.stringify(look));
-  for (const onChange of listeners) onChange();
-}
+export const { useKept: useChangesLook, keep: keepChangesLook } = keptInBrowser(
+  "whittle-changes",
+  readChangesLook,
+);
