@@ -10,7 +10,7 @@ export const searchInput = treeInput.extend({
 });
 export type SearchInput = z.infer<typeof searchInput>;
 
-export type Manner = Pick<SearchInput, "isCaseSensitive" | "isWholeWord">;
+type Manner = Pick<SearchInput, "isCaseSensitive" | "isWholeWord">;
 
 /** A line with what was sought, and where in the line it stands. A long line is cut around it. */
 export type Found = { line: number; column: number; before: string; match: string; after: string };
@@ -19,31 +19,38 @@ const BEFORE_CHARS = 40;
 const AFTER_CHARS = 160;
 const WORD = /[\p{L}\p{N}_$]/u;
 
-/** The first place in each line. */
-export function findInText(text: string, query: string, manner: Manner): Found[] {
+/** The first place in each line, of so many lines at most. */
+export function findInText(
+  text: string,
+  query: string,
+  { isCaseSensitive, isWholeWord, linesMax }: Manner & { linesMax: number },
+): Found[] {
+  const [folded, sought] = isCaseSensitive ? [text, query] : [foldCase(text), foldCase(query)];
+  if (!folded.includes(sought)) return [];
+  const written = text.split("\n");
   const found: Found[] = [];
-  for (const [index, line] of text.split("\n").entries()) {
-    const column = placeIn(line, query, manner);
-    if (column < 0) continue;
-    const end = column + query.length;
-    found.push({
-      line: index + 1,
-      column,
-      before: line.slice(Math.max(0, column - BEFORE_CHARS), column).trimStart(),
-      match: line.slice(column, end),
-      after: line.slice(end, end + AFTER_CHARS).trimEnd(),
-    });
+  for (const [index, line] of folded.split("\n").entries()) {
+    if (found.length === linesMax) break;
+    const column = isWholeWord ? placeOfWord(line, sought) : line.indexOf(sought);
+    if (column >= 0) found.push(excerptOf(written[index] ?? "", index + 1, column, query.length));
   }
   return found;
 }
 
-function placeIn(line: string, query: string, { isCaseSensitive, isWholeWord }: Manner): number {
-  const folded = isCaseSensitive ? line : foldCase(line);
-  const sought = isCaseSensitive ? query : foldCase(query);
-  let at = folded.indexOf(sought);
-  while (at >= 0 && isWholeWord && !isWord(line, at, at + sought.length)) {
-    at = folded.indexOf(sought, at + 1);
-  }
+function excerptOf(text: string, line: number, column: number, length: number): Found {
+  const end = column + length;
+  return {
+    line,
+    column,
+    before: text.slice(Math.max(0, column - BEFORE_CHARS), column).trimStart(),
+    match: text.slice(column, end),
+    after: text.slice(end, end + AFTER_CHARS).trimEnd(),
+  };
+}
+
+function placeOfWord(line: string, sought: string): number {
+  let at = line.indexOf(sought);
+  while (at >= 0 && !isWord(line, at, at + sought.length)) at = line.indexOf(sought, at + 1);
   return at;
 }
 

@@ -1,6 +1,7 @@
 import "server-only";
 
 import { db } from "@/lib/db";
+import { inParts } from "@/lib/in-parts";
 import { log } from "@/lib/log";
 import { type Content, contentOf, SHOWN_BYTES_MAX } from "@/modules/versions/content";
 import { isSound } from "./hash-of";
@@ -28,9 +29,7 @@ export async function readText(hash: string | undefined): Promise<string | undef
  * damaged is not among them.
  */
 export async function* readBlobs(hashes: readonly string[]) {
-  const wanted = [...new Set(hashes)];
-  for (let from = 0; from < wanted.length; from += BLOBS_AT_ONCE) {
-    const part = wanted.slice(from, from + BLOBS_AT_ONCE);
+  for (const part of inParts([...new Set(hashes)], BLOBS_AT_ONCE)) {
     const blobs = await db.blob.findMany({ where: { hash: { in: part } } });
     const sound = new Map(blobs.filter(isSound).map(({ hash, bytes }) => [hash, bytes]));
     const lost = part.filter((hash) => !sound.has(hash));
@@ -39,7 +38,8 @@ export async function* readBlobs(hashes: readonly string[]) {
   }
 }
 
-const BLOBS_AT_ONCE = 50;
+/** So many are in memory together. */
+export const BLOBS_AT_ONCE = 50;
 
 /** What these hashes stand for, as far as it is stored. The bytes of a large file are not fetched. */
 export async function readContents(hashes: readonly string[]): Promise<Map<string, Content>> {

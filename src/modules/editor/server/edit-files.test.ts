@@ -211,7 +211,7 @@ test("a text is found where it stands", async () => {
   expect((await search("nowhere at all")).files).toEqual([]);
 });
 
-test("while the service of sandboxes is away nothing is lost: it is told, and stored with the next try", async () => {
+test("while the service of sandboxes is away an edit is refused with the reason, and nothing of it is stored", async () => {
   await daemon().stop();
   await expect(save("page.txt", "Now?\n")).rejects.toThrow("sandbox service does not answer");
   expect(await origins()).toHaveLength(1);

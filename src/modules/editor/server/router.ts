@@ -16,5 +16,5 @@ export const editorRouter = createTRPCRouter({
 
   search: protectedProcedure
     .input(searchInput)
-    .query(({ ctx, input }) => searchFiles(ctx.workspaceId, input)),
+    .query(({ ctx, input, signal }) => searchFiles(ctx.workspaceId, input, signal)),
 });

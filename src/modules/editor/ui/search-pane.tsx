@@ -31,7 +31,8 @@ export function SearchPane({
   const { data, error, isPlaceholderData } = useQuery(
     trpc.editor.search.queryOptions(
       query === "" ? skipToken : { projectId, fragmentId, query, isCaseSensitive, isWholeWord },
-      { placeholderData: keepPreviousData },
+      // Who types on does not wait for what was typed before.
+      { placeholderData: keepPreviousData, trpc: { abortOnUnmount: true } },
     ),
   );
   const found = query === "" ? undefined : data;

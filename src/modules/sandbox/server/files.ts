@@ -2,6 +2,7 @@ import "server-only";
 
 import { FileNotFoundError, type Sandbox } from "e2b";
 import { AppError } from "@/lib/errors";
+import { inParts } from "@/lib/in-parts";
 import { readBlobs } from "@/modules/blobs/server/data";
 import type { FileChange } from "@/modules/versions/changes";
 import type { Tree } from "@/modules/versions/schema";
@@ -79,9 +80,8 @@ export async function readAsItIs(
 
 /** Ones that are not there are gone already. */
 export async function removeFiles(sandbox: Sandbox, paths: readonly string[]) {
-  for (let from = 0; from < paths.length; from += NAMES_AT_ONCE) {
-    const names = paths.slice(from, from + NAMES_AT_ONCE).map(quote);
-    await runOwn(sandbox, `rm --force -- ${names.join(" ")}`);
+  for (const part of inParts(paths, NAMES_AT_ONCE)) {
+    await runOwn(sandbox, `rm --force -- ${part.map(quote).join(" ")}`);
   }
 }
 

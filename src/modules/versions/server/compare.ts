@@ -1,8 +1,9 @@
 import "server-only";
 
 import { AppError } from "@/lib/errors";
+import { inParts } from "@/lib/in-parts";
 import type { WorkspaceId } from "@/modules/account/schema";
-import { readContents } from "@/modules/blobs/server/data";
+import { BLOBS_AT_ONCE, readContents } from "@/modules/blobs/server/data";
 import { changesBetween, type FileChange, hashAt } from "../changes";
 import { MISSING } from "../content";
 import { type ChangedFile, type Comparing, type FilePatch, patchOf } from "../patch";
@@ -17,16 +18,14 @@ export async function listChanges(workspaceId: WorkspaceId, input: ComparisonInp
   return { ...compared, files: await countAll(changes, input) };
 }
 
-const FILES_AT_ONCE = 50;
-
 /** A part at a time, so that a large project is never in memory as a whole, and others get their turn between them. */
 async function countAll(
   changes: readonly MovedChange[],
   comparing: Comparing,
 ): Promise<ChangedFile[]> {
   const files: ChangedFile[] = [];
-  for (let from = 0; from < changes.length; from += FILES_AT_ONCE) {
-    const patches = await patchesOf(changes.slice(from, from + FILES_AT_ONCE), comparing);
+  for (const part of inParts(changes, BLOBS_AT_ONCE)) {
+    const patches = await patchesOf(part, comparing);
     files.push(...patches.map(({ hunks: _, lineCount: __, ...file }) => file));
   }
   return files;

@@ -1,7 +1,8 @@
 import "server-only";
 
+import { inParts } from "@/lib/in-parts";
 import type { WorkspaceId } from "@/modules/account/schema";
-import { readBlobs, readText } from "@/modules/blobs/server/data";
+import { BLOBS_AT_ONCE, readBlobs, readText } from "@/modules/blobs/server/data";
 import { howToRun, portableLock, readmeNameIn, zipNameOf } from "../how-to-run";
 import type { TreeInput } from "../schema";
 import { type ZipFile, zipOf } from "../zip";
@@ -21,8 +22,7 @@ type App = Omit<Awaited<ReturnType<typeof findDownload>>, "at">;
 async function* filesOf({ tree, ...app }: App): AsyncGenerator<ZipFile> {
   const paths = Object.keys(tree).sort();
   const lost = new Set(paths);
-  for (let from = 0; from < paths.length; from += FILES_AT_ONCE) {
-    const part = paths.slice(from, from + FILES_AT_ONCE);
+  for (const part of inParts(paths, BLOBS_AT_ONCE)) {
     for await (const blobs of readBlobs(part.map((path) => tree[path] ?? ""))) {
       for (const path of part) {
         const content = blobs.get(tree[path] ?? "");
@@ -36,8 +36,6 @@ async function* filesOf({ tree, ...app }: App): AsyncGenerator<ZipFile> {
   const readme = howToRun({ ...app, packageText, lost: [...lost] });
   yield { path: readmeNameIn(paths), content: new TextEncoder().encode(readme) };
 }
-
-const FILES_AT_ONCE = 50; // as many as are read at once, so that each part is one
 
 const asPortable = (content: Uint8Array) =>
   new TextEncoder().encode(portableLock(new TextDecoder().decode(content)));
