@@ -55,6 +55,12 @@ for (const colorScheme of ["light", "dark"] as const) {
         await expectNoAxeViolations(page);
         await page.reload();
         await expect(text).toContainText('export const kept = "yes";');
+        const search = code.getByRole("button", { name: "Search in all files" });
+        await search.click();
+        await expect(code.getByRole("searchbox", { name: "Search in all files" })).toBeVisible();
+        await expect(text).toBeVisible({ visible: !isMobile });
+        await search.click();
+        await expect(text).toBeVisible();
         await code.getByRole("button", { name: "Version: Now" }).click();
         await expect(page.getByRole("menuitemradio", { name: /^Edited page.tsx/ })).toBeVisible();
         await page.keyboard.press("Escape");

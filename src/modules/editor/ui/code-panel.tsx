@@ -26,11 +26,6 @@ export function CodePanel({ projectId, version, file, onLook }: Looking) {
       { throwOnError: version === null },
     ),
   );
-  const beginSearch = () => {
-    setSearching(true);
-    // Where there is no room for both, what is found stands where the file was.
-    onLook({ file: null });
-  };
   const onKeyDown = (event: KeyboardEvent) => {
     if (!(event.metaKey || event.ctrlKey) || !event.shiftKey || event.key.toLowerCase() !== "f")
       return;
@@ -54,7 +49,7 @@ export function CodePanel({ projectId, version, file, onLook }: Looking) {
             label="Search in all files"
             aria-pressed={isSearching}
             className="size-8 text-muted-foreground aria-pressed:bg-accent aria-pressed:text-foreground"
-            onClick={() => (isSearching ? setSearching(false) : beginSearch())}
+            onClick={() => setSearching(!isSearching)}
           >
             <TextSearchIcon aria-hidden />
           </IconButton>

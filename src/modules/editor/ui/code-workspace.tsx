@@ -41,11 +41,19 @@ export function CodeWorkspace({
   const [putAway] = useState<PutAway>(() => new Map());
   const [spot, setSpot] = useState<Spot | null>(null);
   const [folder, setFolder] = useState<string | null>(null);
+  const [wasSearching, setWasSearching] = useState(isSearching);
+  const [isCovered, setCovered] = useState(false);
+  // Where there is no room for both, a search stands before the file until something is chosen.
+  if (isSearching !== wasSearching) {
+    setWasSearching(isSearching);
+    setCovered(isSearching);
+  }
   const save = useSaveFile(projectId, files, drafts);
 
   const show = (path: string | null, at: Spot | null = null) => {
     setSpot(at);
     setFolder(null);
+    setCovered(false);
     onShow(path);
   };
   const close = (path: string) => {
@@ -63,9 +71,10 @@ export function CodeWorkspace({
     },
   });
   const isNow = fragmentId === undefined;
+  const isFileFirst = shown !== null && !isCovered;
   return (
     <div className="grid min-h-0 flex-1 @2xl:grid-cols-[16rem_minmax(0,1fr)]">
-      <div className={cn("min-h-0 @2xl:border-r", shown && "@max-2xl:hidden")}>
+      <div className={cn("min-h-0 @2xl:border-r", isFileFirst && "@max-2xl:hidden")}>
         {isSearching ? (
           <SearchPane projectId={projectId} fragmentId={fragmentId} onShow={show} />
         ) : (
@@ -78,7 +87,7 @@ export function CodeWorkspace({
           />
         )}
       </div>
-      <div className={cn("flex min-h-0 flex-col", !shown && "@max-2xl:hidden")}>
+      <div className={cn("flex min-h-0 flex-col", !isFileFirst && "@max-2xl:hidden")}>
         {shown === null ? (
           <PanelNotice icon={CodeXmlIcon} title="Choose a file" />
         ) : (
