@@ -5,6 +5,7 @@ import type { Browser } from "@playwright/test";
 import type pg from "pg";
 import { createProject } from "../e2e/app";
 import { newId } from "../src/lib/ids";
+import { type Line, linkTo } from "../src/modules/versions/line";
 import { type Figure, percentile } from "./report";
 
 const SKELETON = path.join(import.meta.dirname, "../sandbox-templates/nextjs/app-skeleton");
@@ -166,10 +167,13 @@ async function storeVersion(database: pg.Client, projectId: string, title: strin
     );
   }
   const id = newId("fragment");
+  const line = lines.get(projectId) ?? { tree: {}, length: Number.POSITIVE_INFINITY };
+  const link = linkTo(line, tree);
+  lines.set(projectId, { tree, length: link.tree ? 1 : line.length + 1 });
   await database.query(
-    `INSERT INTO "Fragment" ("id", "projectId", "parentId", "origin", "title", "tree")
-      SELECT $1, "id", "currentFragmentId", 'RUN', $3, $4 FROM "Project" WHERE "id" = $2`,
-    [id, projectId, title, tree],
+    `INSERT INTO "Fragment" ("id", "projectId", "parentId", "origin", "title", "changes", "tree")
+      SELECT $1, "id", "currentFragmentId", 'RUN', $3, $4, $5 FROM "Project" WHERE "id" = $2`,
+    [id, projectId, title, link.changes, link.tree],
   );
   await database.query('UPDATE "Project" SET "currentFragmentId" = $1 WHERE "id" = $2', [
     id,
@@ -178,6 +182,7 @@ async function storeVersion(database: pg.Client, projectId: string, title: strin
 }
 
 const known = new Set<string>();
+const lines = new Map<string, Line>();
 
 async function versionsOf(database: pg.Client, projectId: string): Promise<string[]> {
   const { rows } = await database.query(

@@ -2,14 +2,15 @@ import { createHash } from "node:crypto";
 import pg from "pg";
 import { newId } from "../src/lib/ids";
 import type { EventBody } from "../src/modules/runs/schema";
+import { linkTo, NO_LINE } from "../src/modules/versions/line";
 import type { Check } from "../src/modules/versions/schema";
 import { readRecord } from "./instance";
 import { runIdOf, storeEvent, storeRun } from "./store";
 
 const STORE_VERSION = `
   WITH made AS (
-    INSERT INTO "Fragment" ("id", "projectId", "parentId", "origin", "title", "tree", "checks")
-    SELECT $1, "id", "currentFragmentId", 'RUN', $3, $4, $5 FROM "Project" WHERE "id" = $2
+    INSERT INTO "Fragment" ("id", "projectId", "parentId", "origin", "title", "changes", "tree", "checks")
+    SELECT $1, "id", "currentFragmentId", 'RUN', $3, $4, $5, $6 FROM "Project" WHERE "id" = $2
   )
   UPDATE "Project" SET "currentFragmentId" = $1 WHERE "id" = $2`;
 
@@ -25,6 +26,7 @@ export async function openProjectLog(home: string, projectUrl: string) {
   const write = async (...events: EventBody[]) => {
     for (const event of events) await storeEvent(database, projectId, runId, event);
   };
+  let line = NO_LINE;
   const storeBlob = async (bytes: Buffer) => {
     const hash = createHash("sha256").update(bytes).digest("hex");
     await database.query(
@@ -44,9 +46,10 @@ export async function openProjectLog(home: string, projectUrl: string) {
         tree[path] = await storeBlob(Buffer.from(text));
       const fragmentId = newId("fragment");
       await database.query(STORE_VERSION, [
-        ...[fragmentId, projectId, title, tree],
+        ...[fragmentId, projectId, title, linkTo(line, tree).changes, tree],
         JSON.stringify(checks),
       ]);
+      line = { tree, length: 1 };
       const told = { fragmentId, title, summary: "", filesChanged: 1, checks };
       await write({ type: "version.saved", data: told });
       return fragmentId;

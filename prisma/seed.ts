@@ -33,10 +33,12 @@ async function seedProject(tx: Transaction, workspace: WorkspaceId, sample: Samp
     data: { id: newId("project"), workspaceId: workspace, requestId, name, template },
   });
   let parentId: string | null = null;
-  let tree = await storeFiles(tx, readSkeleton(template));
+  let changes = await storeFiles(tx, readSkeleton(template));
   for (const version of sample.versions) {
-    tree = { ...tree, ...(await storeFiles(tx, encode(version.files))) };
-    parentId = await seedVersion(tx, workspace, { projectId: project.id, parentId, tree, version });
+    changes = { ...changes, ...(await storeFiles(tx, encode(version.files))) };
+    const step = { projectId: project.id, parentId, changes, version };
+    parentId = await seedVersion(tx, workspace, step);
+    changes = {};
   }
   return true;
 }
@@ -70,13 +72,14 @@ function encode(files: Record<string, string>) {
 type Step = {
   projectId: string;
   parentId: string | null;
-  tree: Tree;
+  /** Of the first version: all of its files. */
+  changes: Tree;
   version: SampleVersion;
 };
 
 /** One message, the run that answered it, and the version that came of it. */
 async function seedVersion(tx: Transaction, workspace: WorkspaceId, step: Step) {
-  const { projectId, parentId, tree, version } = step;
+  const { projectId, parentId, changes, version } = step;
   const { prompt, title, answer } = version;
   const message = await tx.message.create({
     data: { id: newId("message"), projectId, role: "USER", content: prompt },
@@ -96,7 +99,7 @@ async function seedVersion(tx: Transaction, workspace: WorkspaceId, step: Step) 
       origin: "RUN",
       title,
       summary: answer,
-      tree,
+      changes,
       currentOf: { connect: { id: projectId } },
     },
   });

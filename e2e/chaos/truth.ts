@@ -1,11 +1,12 @@
 import { expect } from "@playwright/test";
 import type { startScriptedModel } from "../../scripts/testing/scripted-model";
+import { followLinks, type Link } from "../../src/modules/versions/line";
+import type { Tree } from "../../src/modules/versions/schema";
 import { hashOf, type Plan, placeIn } from "./plan";
 
 export type Ask = <Row>(sql: string, values?: unknown[]) => Promise<Row[]>;
 type Asked = ReturnType<Awaited<ReturnType<typeof startScriptedModel>>["asked"]>;
 type StoredEvent = { seq: number; key: string | null; type: string; data: Record<string, unknown> };
-type Tree = Record<string, string>;
 
 const LIVE = ["text.delta", "tool.output", "tool.drafted"];
 
@@ -17,11 +18,11 @@ export async function expectRight(ask: Ask, projectId: string, { files }: Plan) 
   );
   expect(runs).toEqual([{ status: "COMPLETED", reason: "DONE", error: null }]);
 
-  const [version] = await ask<{ tree: Tree }>(
-    `SELECT f.tree FROM "Fragment" f JOIN "Project" p ON p."currentFragmentId" = f.id WHERE p.id = $1`,
+  const versions = await ask<Link>(
+    `SELECT changes, tree FROM "Fragment" WHERE "projectId" = $1 ORDER BY "createdAt"`,
     [projectId],
   );
-  const tree = version?.tree ?? {};
+  const { tree } = followLinks(versions);
   const hashes = Object.fromEntries(
     Object.entries(files).map(([path, text]) => [path, hashOf(text)]),
   );

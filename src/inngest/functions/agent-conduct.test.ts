@@ -6,6 +6,7 @@ import { askOnce } from "@/modules/agent/server/ask";
 import { chooseModel } from "@/modules/models/server/choose-model";
 import type { ToolCall } from "@/modules/runs/fold";
 import { type Api, newPerson, newProject, send } from "../../../scripts/testing/callers";
+import { currentTree } from "../../../scripts/testing/current-tree";
 import { provideScriptedModel } from "../../../scripts/testing/provide-model";
 import { untilEnded, untilEvent } from "../../../scripts/testing/runs";
 import type { Script, ScriptedAnswer, ScriptedCall } from "../../../scripts/testing/scripted-model";
@@ -119,8 +120,7 @@ test("what the person has edited meanwhile is not overwritten", async () => {
 });
 
 async function textIn(projectId: string, path: string) {
-  const { tree } = await db.fragment.findFirstOrThrow({ where: { currentOf: { id: projectId } } });
-  const hash = (tree as Record<string, string>)[path] ?? "";
+  const hash = (await currentTree(projectId))[path] ?? "";
   return Buffer.from((await db.blob.findUniqueOrThrow({ where: { hash } })).bytes).toString();
 }
 

@@ -7,8 +7,8 @@ import type { WorkspaceId } from "@/modules/account/schema";
 import { storeAttachment } from "@/modules/attachments/server/mutations";
 import { hashOf } from "@/modules/blobs/server/hash-of";
 import type { ToolCall } from "@/modules/runs/fold";
-import { treeSchema } from "@/modules/versions/schema";
 import { type Api, newPerson, newProject } from "../../../scripts/testing/callers";
+import { currentTree } from "../../../scripts/testing/current-tree";
 import { provideScriptedModel } from "../../../scripts/testing/provide-model";
 import { untilEnded } from "../../../scripts/testing/runs";
 import type { Script } from "../../../scripts/testing/scripted-model";
@@ -51,14 +51,6 @@ async function sayWith(script: Script, attachmentIds: string[]) {
   return { calls, said, reason: last?.reason };
 }
 
-async function treeOf() {
-  const { currentFragment } = await db.project.findUniqueOrThrow({
-    where: { id: projectId },
-    include: { currentFragment: true },
-  });
-  return treeSchema.parse(currentFragment?.tree);
-}
-
 test("a model that sees is shown a picture with the message that it came with, and no longer", async () => {
   env.AI_VISION = true;
   const picture = await give("cake.gif", PIXEL);
@@ -90,7 +82,7 @@ test("what the model can neither see nor read is in the app, byte for byte, and 
     ["placeAttachment", "ok"],
     ["checkApp", "ok"],
   ]);
-  expect(await treeOf()).toMatchObject({
+  expect(await currentTree(projectId)).toMatchObject({
     "public/uploads/frischer-kuchen.gif": hashOf(PIXEL),
     "public/uploads/brief.pdf": hashOf(PDF),
   });
@@ -113,7 +105,7 @@ test("a text is read by the model, and put into the app where it asks for that",
   );
   expect(said?.content).toContain(`--- prices.csv\n${TABLE}\n--- end of prices.csv`);
   expect(calls[0]?.output).toBe("prices.csv is in the app as data/prices.csv.");
-  expect(await treeOf()).toMatchObject({
+  expect(await currentTree(projectId)).toMatchObject({
     "data/prices.csv": hashOf(new TextEncoder().encode(TABLE)),
   });
 });
@@ -133,7 +125,7 @@ test("a second file of the same name does not take the place of the first", asyn
   const second = await give("brief.pdf", new TextEncoder().encode("%PDF-1.7\nanother\n"));
   const { said } = await sayWith(() => ({ text: "Two." }), [second.id]);
   expect(said?.content).toContain("brief.pdf is in the app as public/uploads/brief-2.pdf.");
-  expect(await treeOf()).toMatchObject({ "public/uploads/brief.pdf": hashOf(PDF) });
+  expect(await currentTree(projectId)).toMatchObject({ "public/uploads/brief.pdf": hashOf(PDF) });
 });
 
 test("a file of another app is none that was sent here", async () => {

@@ -4,8 +4,8 @@ import type { WorkspaceId } from "@/modules/account/schema";
 import type { ToolCall } from "@/modules/runs/fold";
 import { openSandbox } from "@/modules/sandbox/server/open-sandbox";
 import { runStartup } from "@/modules/sandbox/server/startup";
-import { treeSchema } from "@/modules/versions/schema";
 import { type Api, newPerson, newProject, send } from "../../../scripts/testing/callers";
+import { currentTree } from "../../../scripts/testing/current-tree";
 import { provideScriptedModel } from "../../../scripts/testing/provide-model";
 import { untilEnded } from "../../../scripts/testing/runs";
 import type { ScriptedAnswer } from "../../../scripts/testing/scripted-model";
@@ -44,21 +44,13 @@ async function follow(content = "Go on.") {
   return { ended, outputs: calls.map(({ output }) => output) };
 }
 
-async function treeNow() {
-  const project = await db.project.findUniqueOrThrow({
-    where: { id: projectId },
-    select: { currentFragment: { select: { tree: true } } },
-  });
-  return treeSchema.parse(project.currentFragment?.tree);
-}
-
 async function openNow() {
   const { workspaceId } = await db.project.findUniqueOrThrow({ where: { id: projectId } });
   return openSandbox({ projectId, workspaceId: workspaceId as WorkspaceId });
 }
 
 test("files outside of the allowed paths are refused to every tool, and put back after commands", async () => {
-  const before = await treeNow();
+  const before = await currentTree(projectId);
   await api.projects.updateSettings({ projectId, allowedPaths: ["src/**"] });
   play(
     write("docs/new.txt"),
@@ -76,7 +68,7 @@ test("files outside of the allowed paths are refused to every tool, and put back
   );
   expect(outputs[3]).toBe("2\n1\n1\na.txt\nb.txt\n");
 
-  const after = await treeNow();
+  const after = await currentTree(projectId);
   const changed = Object.keys({ ...before, ...after }).filter(
     (path) => before[path] !== after[path],
   );
@@ -93,8 +85,8 @@ test("what a process writes on its own outside of them is in no version", async 
     delayMs: 900,
   });
   await follow();
-  expect(Object.keys(await treeNow())).toContain("src/b.txt");
-  expect(Object.keys(await treeNow())).not.toContain("docs/late.txt");
+  expect(Object.keys(await currentTree(projectId))).toContain("src/b.txt");
+  expect(Object.keys(await currentTree(projectId))).not.toContain("docs/late.txt");
 });
 
 test("instructions, model and limits hold from the next run on", async () => {

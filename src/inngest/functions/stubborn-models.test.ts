@@ -3,6 +3,7 @@ import { env } from "@/env";
 import { db } from "@/lib/db";
 import type { Turn } from "@/modules/runs/fold";
 import { type Api, newPerson, newProject } from "../../../scripts/testing/callers";
+import { currentTree } from "../../../scripts/testing/current-tree";
 import { provideScriptedModel } from "../../../scripts/testing/provide-model";
 import { untilEnded } from "../../../scripts/testing/runs";
 import type { RawAnswer, Script, ScriptedRequest } from "../../../scripts/testing/scripted-model";
@@ -53,8 +54,7 @@ const textsOf = ({ parts }: Turn["run"]) =>
   parts.flatMap((part) => (part.kind === "text" ? part.text : []));
 
 async function noteIn(projectId: string): Promise<string> {
-  const { tree } = await db.fragment.findFirstOrThrow({ where: { currentOf: { id: projectId } } });
-  const hash = (tree as Record<string, string>)["note.txt"] ?? "";
+  const hash = (await currentTree(projectId))["note.txt"] ?? "";
   return Buffer.from((await db.blob.findUniqueOrThrow({ where: { hash } })).bytes).toString();
 }
 
@@ -378,8 +378,7 @@ test("one that does it again has its files written as a whole", async () => {
     JSON.stringify(messages).includes("put into the app.") ? { text: "Done." } : { text: chat },
   );
   expect(ended.reason).toBe("DONE");
-  const { tree } = await db.fragment.findFirstOrThrow({ where: { currentOf: { id: projectId } } });
-  const hash = (tree as Record<string, string>)["note.md"] ?? "";
+  const hash = (await currentTree(projectId))["note.md"] ?? "";
   const { bytes } = await db.blob.findUniqueOrThrow({ where: { hash } });
   expect(Buffer.from(bytes).toString()).toBe(`${code}\n`);
 });

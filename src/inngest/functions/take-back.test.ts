@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import { beforeEach, expect, test } from "vitest";
 import { db } from "@/lib/db";
 import { foldConversation } from "@/modules/runs/fold";
-import { treeSchema } from "@/modules/versions/schema";
 import { type Api, newPerson, newProject, send } from "../../../scripts/testing/callers";
+import { currentTree } from "../../../scripts/testing/current-tree";
 import { provideScriptedModel } from "../../../scripts/testing/provide-model";
 import { untilEnded } from "../../../scripts/testing/runs";
 import type { ScriptedAnswer, ScriptedRequest } from "../../../scripts/testing/scripted-model";
@@ -55,11 +55,7 @@ async function sayInstead(projectId: string, replaces: string | undefined, conte
 }
 
 const textsIn = async (projectId: string) => {
-  const { currentFragment } = await db.project.findUniqueOrThrow({
-    where: { id: projectId },
-    select: { currentFragment: { select: { tree: true } } },
-  });
-  const paths = Object.keys(treeSchema.parse(currentFragment?.tree));
+  const paths = Object.keys(await currentTree(projectId));
   return paths.filter((path) => path.endsWith(".md")).sort();
 };
 

@@ -13,8 +13,8 @@ import {
   type RunRef,
   runEnded,
 } from "@/modules/runs/server/mutations";
-import { changesBetween } from "@/modules/versions/changes";
-import { type Check, type Tree, treeSchema } from "@/modules/versions/schema";
+import type { Check, Tree } from "@/modules/versions/schema";
+import { countChanges } from "@/modules/versions/server/data";
 import { saveVersion } from "@/modules/versions/server/mutations";
 import { finishedCall, type KeptAnswer, type ToolAnswer } from "./tool-answer";
 import type { Work } from "./work";
@@ -133,12 +133,4 @@ async function nameByTitle(tx: Transaction, projectId: string, title: string) {
     where: { id: projectId, isNamedByPerson: false },
     data: { name: title },
   });
-}
-
-async function countChanges(tx: Transaction, projectId: string, tree: Tree): Promise<number> {
-  const current = await tx.fragment.findFirst({
-    where: { currentOf: { id: projectId } },
-    select: { tree: true },
-  });
-  return changesBetween(current ? treeSchema.parse(current.tree) : {}, tree).length;
 }

@@ -8,8 +8,9 @@ import { appendEvents } from "@/modules/runs/server/append-events";
 import { findActiveRun, type RunRef } from "@/modules/runs/server/mutations";
 import { changesBetween, type FileChange, hashAt } from "@/modules/versions/changes";
 import { describeEdits } from "@/modules/versions/describe-edits";
-import { type Tree, treeSchema } from "@/modules/versions/schema";
+import type { Tree } from "@/modules/versions/schema";
 import { readTree } from "@/modules/versions/server/data";
+import { readVersionTree } from "@/modules/versions/server/line";
 import { amendEditVersion, saveEditVersion } from "@/modules/versions/server/mutations";
 import { foldersAbove } from "../file-tree";
 
@@ -120,19 +121,19 @@ async function keepVersion(
 ) {
   const current = await tx.fragment.findFirstOrThrow({
     where: { currentOf: { id: projectId } },
-    include: { parent: { select: { tree: true } } },
   });
   const keepsAll = changes.every(({ after }) => after !== undefined);
   const isMarked = current.name !== null || current.isStarred;
   const isOwn = current.origin === "EDIT" && current.authorId === authorId && !isMarked;
   const toldAt = keepsAll && isOwn ? await findUnbroken(tx, current) : undefined;
-  const base = toldAt === undefined ? null : current.parent;
-  const told = describeEdits(base ? changesBetween(treeSchema.parse(base.tree), tree) : changes);
-  const edited = { projectId, authorId, tree, ...told };
-  if (toldAt === undefined || !base) {
-    return { from: current.id, to: await saveEditVersion(tx, edited) };
+  const edited = { projectId, authorId, tree };
+  if (toldAt === undefined) {
+    const told = describeEdits(changes);
+    return { from: current.id, to: await saveEditVersion(tx, { ...edited, ...told }) };
   }
-  await amendEditVersion(tx, { id: current.id, toldAt }, edited);
+  const before = await readVersionTree(tx, current.parentId);
+  const told = describeEdits(changesBetween(before, tree));
+  await amendEditVersion(tx, { id: current.id, toldAt }, { ...edited, ...told });
   return { from: current.id, to: current.id };
 }
 

@@ -11,6 +11,7 @@ import { requestRun } from "@/modules/runs/server/requests";
 import { printLimit, RUN_LIMIT_LABELS } from "@/modules/usage/limits";
 import { copyVariables } from "@/modules/variables/server/mutations";
 import { versionNotFound } from "@/modules/versions/not-found";
+import { readVersionTree } from "@/modules/versions/server/line";
 import { saveFork } from "@/modules/versions/server/mutations";
 import { nameFromPrompt } from "../name-from-prompt";
 import { nameOfCopy } from "../name-of-copy";
@@ -101,7 +102,7 @@ async function findForkBase(
   const version = await db.fragment.findFirst({
     where: { id: fragmentId, project: { id: projectId, workspaceId, deletedAt: null } },
     select: {
-      ...{ title: true, name: true, tree: true, checks: true },
+      ...{ title: true, name: true, checks: true },
       project: {
         select: {
           ...{ name: true, template: true, source: true, instructions: true, limits: true },
@@ -111,7 +112,7 @@ async function findForkBase(
     },
   });
   if (!version) throw versionNotFound();
-  return version;
+  return { ...version, tree: await readVersionTree(db, fragmentId) };
 }
 
 /** No other app of the workspace is called like that, unless two are copied in the same moment. */
@@ -202,7 +203,7 @@ export async function removeOwnerlessBlobs() {
     WITH ownerless AS MATERIALIZED (
       SELECT "hash" FROM "Blob" WHERE "createdAt" < now() - interval '1 day'
       EXCEPT (
-        SELECT entry.value FROM "Fragment", jsonb_each_text("Fragment"."tree") AS entry
+        SELECT entry.value FROM "Fragment", jsonb_each_text("Fragment"."changes") AS entry
         UNION ALL
         SELECT "hash" FROM "Attachment"
         UNION ALL

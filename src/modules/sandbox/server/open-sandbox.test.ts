@@ -40,7 +40,7 @@ async function storeVersion(files: Record<string, string>) {
       projectId: place.projectId,
       origin: "RUN",
       title: "A version",
-      tree,
+      changes: tree,
       currentOf: { connect: { id: place.projectId } },
     },
   });

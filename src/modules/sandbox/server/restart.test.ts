@@ -86,7 +86,7 @@ test("another sandbox has the stored files, with what was changed by hand", asyn
       projectId,
       origin: "RUN",
       title: "First",
-      tree: await storeTree(sandbox),
+      changes: await storeTree(sandbox),
       currentOf: { connect: { id: projectId } },
     },
   });

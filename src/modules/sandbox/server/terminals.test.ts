@@ -80,7 +80,7 @@ async function saveVersion(sandbox: OpenedSandbox) {
       projectId,
       origin: "RUN",
       title: "First",
-      tree: await storeTree(sandbox),
+      changes: await storeTree(sandbox),
       currentOf: { connect: { id: projectId } },
     },
   });
@@ -251,14 +251,14 @@ test("what was changed by hand on a version that the person has left is not brou
   const terminal = await openTerminal();
   await terminal.type("echo mine > page.txt; echo done=$((1 + 1))\r");
   await terminal.until(() => terminal.output().includes("done=2"));
-  const before = await db.fragment.findFirstOrThrow({ where: { projectId } });
+  const { tree: _, ...before } = await db.fragment.findFirstOrThrow({ where: { projectId } });
   await db.project.update({ where: { id: projectId }, data: { currentFragmentId: null } });
   const id = newId("fragment");
   await db.fragment.create({
     data: {
       ...before,
       id,
-      tree: before.tree ?? {},
+      changes: before.changes ?? {},
       checks: [],
       title: "Back",
       currentOf: { connect: { id: projectId } },

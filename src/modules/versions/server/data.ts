@@ -9,7 +9,7 @@ import type { Caller, WorkspaceId } from "@/modules/account/schema";
 import { isSound } from "@/modules/blobs/server/hash-of";
 import { projectNotFound } from "@/modules/projects/not-found";
 import { ACTIVE_STATUSES } from "@/modules/runs/schema";
-import { type FileChange, hashAt, isSameTree } from "../changes";
+import { changesBetween, type FileChange, hashAt, isSameTree } from "../changes";
 import { pictureOf, sumUpChecks } from "../checks";
 import { contentOf, MISSING } from "../content";
 import { versionNotFound } from "../not-found";
@@ -22,8 +22,8 @@ import {
   type TimelineInput,
   type Tree,
   type TreeInput,
-  treeSchema,
 } from "../schema";
+import { readVersionTree } from "./line";
 
 /** What an event tells of a file, whoever has changed it. */
 const FILE_EVENTS = ["file.changed", "file.edited"];
@@ -39,7 +39,7 @@ export async function readTree(
 ): Promise<Tree | null> {
   const fragment = await tx.fragment.findFirst({
     where: { currentOf: { id: projectId, workspaceId } },
-    select: { tree: true },
+    select: { id: true },
   });
   if (!fragment) return null;
   const changes = await tx.event.findMany({
@@ -51,7 +51,7 @@ export async function readTree(
     orderBy: { seq: "asc" },
     select: { data: true },
   });
-  const tree = new Map(Object.entries(treeSchema.parse(fragment.tree)));
+  const tree = new Map(Object.entries(await readVersionTree(tx, fragment.id)));
   for (const { data } of changes) {
     const { path, hash } = fileChange.parse(data);
     if (hash === null) tree.delete(path);
@@ -66,7 +66,7 @@ const fileChange = z.object({ path: z.string(), hash: z.string().nullable() });
 export async function hasHeld(projectId: string, hash: string): Promise<boolean> {
   const [held] = await db.$queryRaw<{ is: boolean }[]>`
     SELECT EXISTS (
-      SELECT 1 FROM "Fragment", jsonb_each_text("Fragment"."tree") AS entry
+      SELECT 1 FROM "Fragment", jsonb_each_text("Fragment"."changes") AS entry
       WHERE "projectId" = ${projectId} AND entry.value = ${hash}
     ) OR EXISTS (
       SELECT 1 FROM "Event"
@@ -225,7 +225,7 @@ const callChange = fileChange.extend({ step: z.string().optional() });
 /** What the version that was the current one when a run was asked for consists of. */
 async function treeBefore(projectId: string, runId: string): Promise<Tree> {
   const before = await findVersionBefore(db, projectId, runId);
-  return before ? treeSchema.parse(before.tree) : {};
+  return readVersionTree(db, before?.id ?? null);
 }
 
 /** The files of a version, or of this moment. */
@@ -238,10 +238,10 @@ export async function treeOf(workspaceId: WorkspaceId, { projectId, fragmentId }
 async function findVersion(workspaceId: WorkspaceId, projectId: string, fragmentId: string) {
   const version = await db.fragment.findFirst({
     where: { id: fragmentId, project: { id: projectId, workspaceId, deletedAt: null } },
-    select: { tree: true, parentId: true },
+    select: { parentId: true },
   });
   if (!version) throw versionNotFound();
-  return { ...version, tree: treeSchema.parse(version.tree) };
+  return { ...version, tree: await readVersionTree(db, fragmentId) };
 }
 
 type Sides = { fragmentId: string | null; baseId: string | null; before: Tree; after: Tree };
@@ -270,6 +270,15 @@ export async function findSides(
   const now = { fragmentId: null, baseId: base, before: await before(base), after };
   if (baseId || !currentFragmentId || !isSameTree(now.before, after)) return now;
   return findSides(workspaceId, { projectId, fragmentId: currentFragmentId });
+}
+
+/** How many files a version of these would change. */
+export async function countChanges(tx: Transaction, projectId: string, tree: Tree) {
+  const { currentFragmentId } = await tx.project.findUniqueOrThrow({
+    where: { id: projectId },
+    select: { currentFragmentId: true },
+  });
+  return changesBetween(await readVersionTree(tx, currentFragmentId), tree).length;
 }
 
 async function expectProject(workspaceId: WorkspaceId, projectId: string) {
@@ -311,7 +320,7 @@ export async function listTimeline(
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     take: TIMELINE_PAGE + 1,
     ...(cursor && { cursor: { id: cursor }, skip: 1 }),
-    omit: { tree: true },
+    omit: { changes: true, tree: true },
     include: { currentOf: { select: { id: true } } },
   });
   const shown = rows.slice(0, TIMELINE_PAGE);
@@ -347,16 +356,10 @@ function makerOf({ origin, authorId, messageId, parentId }: Made, userId: string
   return messageId === null && parentId === null ? "template" : "agent";
 }
 
-/** Counted where the trees are: a page of them would be megabytes. */
+/** Counted where they are: what the first version adds is all of its files. */
 async function countChangedFiles(ids: readonly string[]): Promise<Map<string, number>> {
   const counted = await db.$queryRaw<{ id: string; files: number }[]>`
-    SELECT version."id", (
-      SELECT count(*)::int
-      FROM jsonb_each_text(version."tree") AS fresh
-      FULL JOIN jsonb_each_text(coalesce(parent."tree", '{}')) AS old ON old.key = fresh.key
-      WHERE fresh.value IS DISTINCT FROM old.value
-    ) AS "files"
-    FROM "Fragment" AS version LEFT JOIN "Fragment" AS parent ON parent."id" = version."parentId"
-    WHERE version."id" = ANY(${ids})`;
+    SELECT "id", (SELECT count(*)::int FROM jsonb_object_keys("changes")) AS "files"
+    FROM "Fragment" WHERE "id" = ANY(${ids})`;
   return new Map(counted.map(({ id, files }) => [id, files]));
 }

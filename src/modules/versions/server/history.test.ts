@@ -62,6 +62,10 @@ test.each([1, 2, 3])(
     };
     const own = () => [...known].filter(([, version]) => version.projectId === projectId);
     const now = async () => (await readTree(workspaceId, projectId)) ?? {};
+    for (let n = 0; n < 15; n++) {
+      const tree = { ...(await now()), ...(await store({ "long.ts": `before ${n}` })) };
+      await saveRun(projectId, "Before", tree);
+    }
     await note(await now());
 
     const acts = {

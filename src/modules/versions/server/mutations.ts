@@ -1,17 +1,18 @@
 import "server-only";
 
 import * as z from "zod";
-import { db, type Prisma, type Transaction } from "@/lib/db";
+import { db, Prisma, type Transaction } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import type { Caller, WorkspaceId } from "@/modules/account/schema";
 import { lockProject } from "@/modules/projects/server/lock-project";
 import { appendEvents } from "@/modules/runs/server/append-events";
 import { findActiveRun } from "@/modules/runs/server/mutations";
-import { changesBetween } from "../changes";
+import { linkSchema, linkTo } from "../line";
 import { versionNotFound } from "../not-found";
-import { type Check, checkSchema, type MarkVersionInput, type Tree, treeSchema } from "../schema";
-import { findVersionBefore } from "./data";
+import { type Check, checkSchema, type MarkVersionInput, type Tree } from "../schema";
+import { countChanges, findVersionBefore } from "./data";
+import { readLine, readVersionTree } from "./line";
 
 type NewVersion = {
   projectId: string;
@@ -39,7 +40,7 @@ export async function saveVersion(tx: Transaction, version: NewVersion): Promise
       projectId,
       parentId: currentFragmentId,
       origin: "RUN",
-      tree,
+      ...(await linkStored(tx, currentFragmentId, tree)),
       ...told,
     },
   });
@@ -48,6 +49,11 @@ export async function saveVersion(tx: Transaction, version: NewVersion): Promise
     data: { currentFragmentId: fragmentId },
   });
   return fragmentId;
+}
+
+async function linkStored(tx: Transaction, parentId: string | null, files: Tree) {
+  const { changes, tree } = linkTo(await readLine(tx, parentId), files);
+  return { changes, tree: tree ?? Prisma.DbNull };
 }
 
 type Edited = Pick<NewVersion, "projectId" | "tree" | "title" | "summary" | "authorId">;
@@ -66,9 +72,11 @@ export async function amendEditVersion(
   edited: Edited,
 ) {
   const { tree, title, summary, projectId } = edited;
+  const { parentId } = await tx.fragment.findUniqueOrThrow({ where: { id } });
+  const link = await linkStored(tx, parentId, tree);
   await tx.fragment.update({
     where: { id },
-    data: { tree, title, summary, createdAt: new Date() },
+    data: { ...link, title, summary, createdAt: new Date() },
   });
   await tx.event.delete({ where: { projectId_seq: { projectId, seq: toldAt } } });
   await tellEdited(tx, id, edited);
@@ -77,14 +85,10 @@ export async function amendEditVersion(
 async function tellEdited(
   tx: Transaction,
   fragmentId: string,
-  { projectId, tree, ...told }: Edited,
+  { projectId, title, summary }: Edited,
 ) {
-  const { title, summary } = told;
-  const { parent } = await tx.fragment.findUniqueOrThrow({
-    where: { id: fragmentId },
-    select: { parent: { select: { tree: true } } },
-  });
-  const filesChanged = changesBetween(parent ? treeSchema.parse(parent.tree) : {}, tree).length;
+  const stored = await tx.fragment.findUniqueOrThrow({ where: { id: fragmentId } });
+  const filesChanged = Object.keys(linkSchema.parse(stored).changes).length;
   await appendEvents(tx, projectId, [
     { type: "version.saved", data: { fragmentId, title, summary, filesChanged, checks: [] } },
   ]);
@@ -93,23 +97,21 @@ async function tellEdited(
 /** Makes the app what it was before a run, as a version on top of all others; nothing where it is that already. */
 export async function restoreBefore(tx: Transaction, projectId: string, runId: string) {
   const base = await findVersionBefore(tx, projectId, runId);
-  if (base) await saveRestored(tx, projectId, base);
+  if (base) await saveRestored(tx, projectId, await withTree(tx, base));
 }
 
-type Base = Pick<
-  Prisma.FragmentGetPayload<object>,
-  "title" | "name" | "origin" | "summary" | "tree" | "checks"
->;
+type Fragment = Prisma.FragmentGetPayload<object>;
+type Base = Pick<Fragment, "title" | "name" | "origin" | "summary" | "checks"> & { tree: Tree };
+
+const withTree = async (tx: Transaction, base: Fragment): Promise<Base> => ({
+  ...base,
+  tree: await readVersionTree(tx, base.id),
+});
 
 /** The same files once more, on top of all others. Nothing where the app has them already. */
 async function saveRestored(tx: Transaction, projectId: string, base: Base, authorId?: string) {
-  const current = await tx.fragment.findFirst({
-    where: { currentOf: { id: projectId } },
-    select: { tree: true },
-  });
-  if (!current) return;
-  const tree = treeSchema.parse(base.tree);
-  const filesChanged = changesBetween(treeSchema.parse(current.tree), tree).length;
+  const { tree } = base;
+  const filesChanged = await countChanges(tx, projectId, tree);
   if (filesChanged === 0) return;
   const checks = checksSchema.parse(base.checks);
   const told = { title: titleOfReturn(base), summary: base.summary, checks };
@@ -170,11 +172,12 @@ export function restoreVersion(
         select: { sandboxId: true, currentFragmentId: true },
       });
       if (present !== sandboxId) return { state: "moved" };
-      const base = await tx.fragment.findFirst({ where: { id: fragmentId, projectId } });
-      if (!base) throw versionNotFound();
+      const version = await tx.fragment.findFirst({ where: { id: fragmentId, projectId } });
+      if (!version) throw versionNotFound();
+      const base = await withTree(tx, version);
       const to = await saveRestored(tx, projectId, base, userId);
       if (to === undefined || from === null) return { state: "same" };
-      await write(treeSchema.parse(base.tree));
+      await write(base.tree);
       return { state: "restored", from, to };
     },
     { timeout: RESTORE_LIMIT_MS },
@@ -215,7 +218,7 @@ export async function saveFork(
   tx: Transaction,
   { projectId, authorId, sourceName, version }: Fork,
 ) {
-  const tree = treeSchema.parse(version.tree);
+  const { tree } = version;
   const told = {
     title: `Copy of “${version.name ?? version.title}”`,
     summary: `From ${sourceName}`,

@@ -43,7 +43,7 @@ test("a picture that a version names is answered as nothing but a picture, and k
       projectId,
       origin: "RUN",
       title: "",
-      tree: {},
+      changes: {},
       checks: looked(hash),
     },
   });
