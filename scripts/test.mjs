@@ -61,7 +61,7 @@ async function runLongBrowser(env) {
   const long = { ...env, LONG: "1" };
   const counts = [
     await runPlaywright(env, LONG_BROWSER, home),
-    await runPlaywright(long, ["chaos", "demo-apps"], home),
+    await runPlaywright(long, ["chaos", "demo-apps", "downloaded"], home),
     await runPlaywright(long, ["--grep=in the (light|dark) theme"], home),
   ];
   fs.rmSync(home, { recursive: true, force: true });
