@@ -18,6 +18,7 @@ const BUILT_MS = 120_000;
 const INSTALLED_MS = 180_000;
 const SERVED_MS = 60_000;
 const BY_HAND = "// By hand.";
+const PACKAGE = "is-odd";
 const UTILITIES = { nextjs: "lib/utils.ts", vite: "src/lib/utils.ts" };
 const TEMPLATES = ["nextjs", "vite"] as const;
 
@@ -28,7 +29,8 @@ test.beforeEach(() => {
 });
 
 test.afterEach(() => {
-  fs.rmSync(folder, { recursive: true, force: true });
+  // Its server may be ending still.
+  fs.rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
 });
 
 /** As in anybody's shell, which says nothing of tests. */
@@ -46,6 +48,23 @@ async function writeInto(page: Page, name: string, text: string) {
   await page.keyboard.press("Control+Home");
   await page.keyboard.insertText(`${text}\n`);
   await expect(code.getByText("Saved", { exact: true })).toBeVisible();
+}
+
+/** Before the first of those that are there. */
+async function addPackage(page: Page, template: keyof typeof UTILITIES) {
+  const code = page.getByRole("tabpanel", { name: "Code" });
+  const name = "package.json";
+  await code.getByRole("searchbox", { name: "Search files by name" }).fill(name);
+  await code.getByRole("treeitem", { name }).click();
+  const text = code.getByRole("textbox", { name });
+  await text.getByText('"dependencies"').click();
+  await page.keyboard.press("End");
+  await page.keyboard.insertText(`"${PACKAGE}": "*",`);
+  await expect(code.getByText(`Not installed: ${PACKAGE}.`)).toBeVisible();
+  await page.screenshot({ path: test.info().outputPath(`packages-${template}.png`) });
+  await code.getByRole("button", { name: "Install", exact: true }).click();
+  await expect(page.getByText("The packages are installed")).toBeVisible({ timeout: BUILT_MS });
+  await expect(code.getByText("Not installed:")).toBeHidden();
 }
 
 async function unpack(download: Download) {
@@ -90,6 +109,7 @@ for (const template of process.env.LONG ? TEMPLATES : []) {
     await expect(stop).toBeHidden({ timeout: BUILT_MS });
     await expect(page.getByRole("log")).toContainText(/[67] files changed/);
 
+    await addPackage(page, template);
     const download = page.waitForEvent("download");
     await page.getByRole("link", { name: "Download as a ZIP" }).click();
     const paths = await unpack(await download);
@@ -99,6 +119,7 @@ for (const template of process.env.LONG ? TEMPLATES : []) {
     expect(utilities.startsWith(`${BY_HAND}\n`)).toBe(true);
 
     await run("install");
+    expect(fs.existsSync(path.join(folder, "node_modules", PACKAGE))).toBe(true);
     await run("run", "typecheck");
     await run("run", "build");
     await served(async (address) => {

@@ -67,6 +67,8 @@ const ATTEMPTS = {
     for await (const _ of visit) return;
   },
   "sandbox.restartServer": (api, { projectId }) => api.sandbox.restartServer({ projectId }),
+  "sandbox.missingPackages": (api, { projectId }) => api.sandbox.missingPackages({ projectId }),
+  "sandbox.installPackages": (api, { projectId }) => api.sandbox.installPackages({ projectId }),
   "sandbox.restart": (api, { projectId }) => api.sandbox.restart({ projectId }),
   "sandbox.terminal.open": async (api, { projectId }) => {
     const shell = await api.sandbox.terminal.open({ projectId, cols: 80, rows: 24, pid: 1 });

@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { FileIcon } from "lucide-react";
-import { useEffect, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { PanelNotice } from "@/components/panel-notice";
 import { PanelSkeleton } from "@/components/panel-skeleton";
 import { Button } from "@/components/ui/button";
@@ -13,6 +13,7 @@ import type { Drafts } from "../drafts";
 import { isGenerated, isPicture } from "../file-kind";
 import { CodeEditor, type PutAway } from "./code-editor";
 import { ConflictNotice } from "./conflict-notice";
+import { MissingPackages } from "./missing-packages";
 import { SaveFailure } from "./save-state";
 import { useCodePreferences } from "./use-code-preferences";
 import { storedText, useDraftRevision, useHasDraft } from "./use-drafts";
@@ -70,7 +71,11 @@ export function FilePane({ place, editing }: { place: Place; editing: Editing })
     return <OldText path={path} hash={data.hash} text={data.content.text} spot={editing.spot} />;
   }
   if (!hasDraft) return <PanelSkeleton label="Loading the file" />;
-  return <OpenText key={path} path={path} {...editing} />;
+  return (
+    <OpenText key={path} path={path} {...editing}>
+      {path === "package.json" && <MissingPackages key={data?.hash} projectId={projectId} />}
+    </OpenText>
+  );
 }
 
 const NO_TEXT = {
@@ -123,13 +128,20 @@ function OldText({
   );
 }
 
-function OpenText({ path, drafts, putAway, spot, onSave }: { path: string } & Editing) {
+type Opened = Editing & {
+  path: string;
+  /** What is said of this file alone. */
+  children?: ReactNode;
+};
+
+function OpenText({ path, drafts, putAway, spot, onSave, children }: Opened) {
   const revision = useDraftRevision(drafts, path);
   const [isUnlocked, setUnlocked] = useState(!isGenerated(path));
   return (
     <div className="flex h-full flex-col">
       <ConflictNotice drafts={drafts} path={path} />
       <SaveFailure drafts={drafts} path={path} />
+      {children}
       {!isUnlocked && (
         <div className="flex shrink-0 items-center gap-3 border-b bg-secondary py-1 pr-2 pl-4 text-sm">
           <p className="min-w-0 flex-1">A tool writes this file, and may write it again.</p>

@@ -47,3 +47,14 @@ export function explainNoSandbox(error: unknown, image: string): unknown {
   if (error instanceof SandboxError) return say(`No sandbox can be started: ${error.message}`);
   return error;
 }
+
+/** What is wrong with an app or its sandbox, in words; any other failure is one. */
+export async function troubleIn(work: Promise<void>): Promise<string | null> {
+  try {
+    await work;
+    return null;
+  } catch (error) {
+    if (error instanceof AppError) return error.message;
+    throw error;
+  }
+}

@@ -22,11 +22,11 @@ export type Kept =
 export const noteHands = (sandbox: Sandbox, fragmentId: string) =>
   sandbox.files.write(HAND_EDITS_FILE, fragmentId);
 
-/** Saves what was changed by hand in a sandbox at which no run works. */
-export async function keepHandEdits(sandbox: Sandbox, place: Place): Promise<Kept> {
+/** Saves what was changed by hand in a sandbox at which no run works; in the terminal, unless a title says otherwise. */
+export async function keepHandEdits(sandbox: Sandbox, place: Place, title?: string): Promise<Kept> {
   return (await isBeingBuilt(place.workspaceId, place.projectId))
     ? { state: "later" }
-    : keepEdits(sandbox, place, { isForRun: false });
+    : keepEdits(sandbox, place, { isForRun: false, title });
 }
 
 /**
@@ -44,7 +44,7 @@ export async function keepEditsForRun(sandbox: Sandbox, place: Place) {
 async function keepEdits(
   sandbox: Sandbox,
   place: Place,
-  { isForRun }: { isForRun: boolean },
+  { isForRun, title }: { isForRun: boolean; title?: string },
 ): Promise<Kept> {
   const { workspaceId, projectId } = place;
   const { currentFragmentId: from } = await findHolder(workspaceId, projectId);
@@ -53,7 +53,8 @@ async function keepEdits(
   const tree = await storeTree(sandbox);
   const files = changesBetween(before, tree).length;
   if (files === 0) return { state: "same" };
-  const saved = await saveHandEdits(workspaceId, projectId, { from, before, tree }, { isForRun });
+  const edits = { from, before, tree, title };
+  const saved = await saveHandEdits(workspaceId, projectId, edits, { isForRun });
   if (saved === undefined) return { state: "later" };
   await noteHands(sandbox, saved);
   return { state: "saved", files };

@@ -57,7 +57,7 @@ const toldStage = z.object({ stage: z.enum(STAGES).nullable() });
 export const tellStartup = (projectId: string, data: Startup) =>
   db.$transaction((tx) => appendEvents(tx, projectId, [{ type: "startup.finished", data }]));
 
-type HandEdits = { from: string; before: Tree; tree: Tree };
+type HandEdits = { from: string; before: Tree; tree: Tree; title?: string };
 
 /**
  * Saves what a person has changed in the terminal as a version on top of the one that they changed. Not where the
@@ -66,17 +66,20 @@ type HandEdits = { from: string; before: Tree; tree: Tree };
 export function saveHandEdits(
   workspaceId: WorkspaceId,
   projectId: string,
-  { from, before, tree }: HandEdits,
+  { from, before, tree, title }: HandEdits,
   { isForRun }: { isForRun: boolean },
 ): Promise<string | undefined> {
-  const { title, summary } = describeEdits(changesBetween(before, tree));
+  const described = describeEdits(changesBetween(before, tree));
+  const told = title
+    ? { ...described, title }
+    : { ...described, summary: `In the terminal: ${described.summary}` };
   return db.$transaction(async (tx) => {
     await lockProject(tx, workspaceId, projectId);
     const isOvertaken =
       (await tx.fragment.count({ where: { id: from, currentOf: { id: projectId } } })) === 0 ||
       !isSameTree(before, (await readTree(workspaceId, projectId, tx)) ?? {});
     if (isOvertaken || (!isForRun && (await findActiveRun(tx, projectId)))) return undefined;
-    return saveEditVersion(tx, { projectId, tree, title, summary: `In the terminal: ${summary}` });
+    return saveEditVersion(tx, { projectId, tree, ...told });
   });
 }
 

@@ -8,7 +8,7 @@ import { keepHandEdits } from "./hand-edits";
 import { hideVariables } from "./masks";
 import { findSandbox, openSandbox, type Place } from "./open-sandbox";
 
-type Restarted = { trouble: string | null };
+export type Restarted = { trouble: string | null };
 
 /** Starts the app's server anew, in the sandbox as it is. */
 export async function restartDevServer(place: Place): Promise<Restarted> {
@@ -34,7 +34,7 @@ export async function restartSandbox(place: Place): Promise<Restarted> {
   return tellTrouble((onTrouble) => openSandbox(place, { onTrouble }));
 }
 
-async function tellTrouble(
+export async function tellTrouble(
   work: (onTrouble: (trouble: AppError) => void) => Promise<unknown>,
 ): Promise<Restarted> {
   let trouble: string | null = null;
@@ -50,7 +50,7 @@ async function tellTrouble(
   return { trouble };
 }
 
-async function refuseWhileBuilt({ workspaceId, projectId }: Place) {
+export async function refuseWhileBuilt({ workspaceId, projectId }: Place) {
   if (await isBeingBuilt(workspaceId, projectId)) throw busy();
 }
 

@@ -13,6 +13,7 @@ import { followServerLog } from "./follow-server-log";
 import { AWAKE_MS } from "./lifetime";
 import { reportProblems } from "./mutations";
 import { openSandbox } from "./open-sandbox";
+import { findMissingPackages, installMissing } from "./packages";
 import { restartDevServer, restartSandbox } from "./restart";
 import { createStageTeller } from "./stage-teller";
 import { readStatus } from "./status";
@@ -64,6 +65,14 @@ export const sandboxRouter = createTRPCRouter({
   restart: limitedProcedure("sandbox.restart")
     .input(projectInput)
     .mutation(({ ctx, input }) => restartSandbox({ ...ctx, ...input })),
+
+  missingPackages: protectedProcedure
+    .input(projectInput)
+    .query(({ ctx, input }) => findMissingPackages({ ...ctx, ...input })),
+
+  installPackages: limitedProcedure("sandbox.restart")
+    .input(projectInput)
+    .mutation(({ ctx, input }) => installMissing({ ...ctx, ...input })),
 
   /** The app as it was in a version, for as long as the page listens. */
   onVisit: limitedProcedure("version.visit")

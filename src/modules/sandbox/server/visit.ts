@@ -12,7 +12,7 @@ import type { VisitEvent } from "../visit";
 import { createVisit, endSandbox, listVisits, previewUrlOf } from "./client";
 import { findHolder } from "./data";
 import { ensureServing, installPackages, layOver, namePackages } from "./dev-server";
-import { isLost, isUnreachable, unreachable } from "./failures";
+import { isLost, isUnreachable, troubleIn, unreachable } from "./failures";
 import { filesLost, restoreFiles } from "./files";
 import { hideVariables } from "./masks";
 import type { OpenedSandbox, Place } from "./open-sandbox";
@@ -149,16 +149,6 @@ async function* furnish(
 }
 
 const at = (stage: Stage): VisitEvent => ({ kind: "stage", stage });
-
-async function troubleIn(work: Promise<void>): Promise<string | null> {
-  try {
-    await work;
-    return null;
-  } catch (error) {
-    if (error instanceof AppError) return error.message;
-    throw error;
-  }
-}
 
 /** What cannot be ended in this moment ends by itself. */
 async function endQuietly(sandboxId: string) {

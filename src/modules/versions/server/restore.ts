@@ -3,18 +3,13 @@ import "server-only";
 import { AppError } from "@/lib/errors";
 import type { Caller } from "@/modules/account/schema";
 import { isBeingBuilt } from "@/modules/sandbox/server/data";
-import {
-  installPackages,
-  layOver,
-  namePackages,
-  restartServer,
-} from "@/modules/sandbox/server/dev-server";
+import { layOver, namePackages } from "@/modules/sandbox/server/dev-server";
 import { isLost, isUnreachable } from "@/modules/sandbox/server/failures";
 import { filesLost, restoreFiles } from "@/modules/sandbox/server/files";
 import { keepHandEdits, passNoteOn } from "@/modules/sandbox/server/hand-edits";
 import { hideVariables } from "@/modules/sandbox/server/masks";
 import { type OpenedSandbox, withPresentSandbox } from "@/modules/sandbox/server/open-sandbox";
-import { createStageTeller } from "@/modules/sandbox/server/stage-teller";
+import { changePackages } from "@/modules/sandbox/server/packages";
 import type { Tree, VersionInput } from "../schema";
 import { readTree, treeOf } from "./data";
 import { beingBuilt, restoreVersion } from "./mutations";
@@ -85,22 +80,13 @@ async function follow(
   projectId: string,
   { tree, changed }: Written,
 ): Promise<string | null> {
-  const stages = createStageTeller(projectId);
   try {
     await layOver(sandbox);
-    if (!namePackages(changed)) return null;
-    stages.onStage("installing");
-    await installPackages(sandbox, tree);
-    stages.onStage("serving");
-    // Somebody who has looked at the app meanwhile has started it with half of them.
-    await restartServer(sandbox);
-    return null;
+    return namePackages(changed) ? await changePackages(sandbox, projectId, tree) : null;
   } catch (error) {
     // The version is saved: what is wrong with the app's sandbox is told beside that.
     if (error instanceof AppError) return error.message;
     if (isLost(error)) return null; // it is made again as it is stored
     throw error;
-  } finally {
-    await stages.end();
   }
 }
