@@ -12,6 +12,9 @@ const TEST_SECRET = "of tests and of nothing else";
 /** A condition that two busy processors are slow to meet is met all the same. */
 const EXPECT = { poll: { timeout: 10_000 } };
 
+/** What needs no service: it costs no database. */
+const CONCEPTS = ["src/modules/*/*.test.ts"];
+
 export default defineConfig({
   test: {
     maxWorkers: 2, // most files wait for services more than they work
@@ -19,10 +22,19 @@ export default defineConfig({
       {
         resolve: { alias },
         test: {
+          name: "concepts",
+          include: CONCEPTS,
+          isolate: false, // what a concept knows is in its arguments
+          env: { TZ: "Pacific/Chatham" },
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
           expect: EXPECT,
           name: "app",
           include: ["src/**/*.test.ts", "scripts/**/*.test.ts"],
-          exclude: ["src/inngest/**"],
+          exclude: ["src/inngest/**", ...CONCEPTS],
           testTimeout: 20_000, // some bring up sandboxes and browsers
           globalSetup: "scripts/testing/postgres.ts",
           setupFiles: "scripts/testing/database.ts",
