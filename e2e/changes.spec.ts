@@ -22,10 +22,16 @@ const PRICE = `export function price(n: number) {
 }
 `;
 
+const TAX = `/** The state has its part of each price. */
+export const tax = 0.2;
+export const rounded = true;
+`;
+
 const FIRST = {
   "app/page.tsx": page("Plants", 30),
   "lib/price.ts": PRICE,
   "lib/old.ts": "export const kept = true;\n",
+  "lib/tax.ts": TAX,
   "gone.txt": "Not needed\n",
   "logo.bin": "\0 one",
 };
@@ -34,6 +40,7 @@ const SECOND = {
   "app/page.tsx": page("Big plants", 30),
   "lib/price.ts": PRICE.replaceAll("  ", "\t"),
   "lib/kept/old.ts": FIRST["lib/old.ts"],
+  "lib/kept/taxes.ts": TAX.replace("0.2", "0.25"),
   "logo.bin": "\0 two",
 };
 
@@ -56,8 +63,11 @@ for (const colorScheme of ["light", "dark"] as const) {
         page.screenshot({ path: test.info().outputPath(`${name}.png`) });
 
       await expect(changes.getByRole("button", { name: "Version: Bigger plants" })).toBeVisible();
-      await expect(changes.getByText("5 files")).toBeVisible();
+      await expect(changes.getByText("6 files")).toBeVisible();
       await expect(changes.getByText("Renamed from lib/old.ts.")).toBeVisible();
+      await expect(changes.getByText("Renamed from lib/tax.ts", { exact: true })).toBeVisible();
+      const taxes = changes.getByRole("group", { name: "What changed in lib/kept/taxes.ts" });
+      await expect(taxes.getByRole("row").filter({ hasText: "added" })).toContainText("0.25");
       const inline = changes.getByRole("group", { name: "What changed in app/page.tsx" });
       await expect(inline.getByRole("row").filter({ hasText: "added" })).toContainText(
         "Big plants",
@@ -112,7 +122,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       await changes.getByRole("button", { name: "Compared with: Bigger plants" }).click();
       await page.getByRole("menuitemradio", { name: /^First plants/ }).click();
       await expect(page).toHaveURL(`${url}?tab=changes&base=${first}`);
-      await expect(changes.getByText("6 files")).toBeVisible();
+      await expect(changes.getByText("7 files")).toBeVisible();
       await expect(
         changes.getByRole("group", { name: "What changed in lib/fresh.ts" }),
       ).toContainText("export const fresh = 1;");

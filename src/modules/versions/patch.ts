@@ -18,7 +18,7 @@ export type Untold = "binary" | "large" | "missing" | "other";
 export type ChangedFile = {
   path: string;
   change: "added" | "removed" | "changed" | "renamed";
-  /** Where the same bytes were before. */
+  /** Where it stood before. */
   from: string | null;
   linesAdded: number;
   linesRemoved: number;

@@ -69,7 +69,8 @@ export type FileInput = z.infer<typeof fileInput>;
 export const callInput = z.object({ runId: idSchema("run"), step: z.string().min(1).max(100) });
 export type CallInput = z.infer<typeof callInput>;
 
-export const patchInput = comparisonInput.extend({ path: pathSchema });
+/** Where it stood before, if that was elsewhere. */
+export const patchInput = comparisonInput.extend({ path: pathSchema, from: pathSchema.optional() });
 export type PatchInput = z.infer<typeof patchInput>;
 
 export const callPatchInput = callInput.extend({ path: pathSchema });

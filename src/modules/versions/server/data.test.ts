@@ -65,6 +65,23 @@ test("a version tells line by line what it has changed of the one before it", as
   ]);
 });
 
+test("a file that was renamed and written in is told by the lines that changed in it", async () => {
+  const { api, projectId } = await newApp();
+  const [one, two] = await Promise.all([text("a\nb\nc\nd\n"), text("a\nb\nC\nd\n")]);
+  await save(projectId, "Start", { "lib/old.ts": one });
+  const fragmentId = await save(projectId, "Next", { "lib/new.ts": two });
+  const { files } = await api.versions.changes({ projectId, fragmentId });
+  expect(files).toMatchObject([
+    { path: "lib/new.ts", change: "renamed", from: "lib/old.ts", linesAdded: 1, linesRemoved: 1 },
+  ]);
+  const named = { projectId, fragmentId, path: "lib/new.ts", from: "lib/old.ts" };
+  const { change, hunks } = await api.versions.patch(named);
+  expect(change).toBe("renamed");
+  expect(hunks.flat().map(({ kind, text }) => `${kind} ${text}`)).toEqual([
+    ...["same a", "same b", "removed c", "added C", "same d"],
+  ]);
+});
+
 test("any two versions are compared, and what a run has changed since the current one", async () => {
   const app = await newApp();
   const { api, projectId } = app;

@@ -85,10 +85,10 @@ function Lines({ file, compared, look, scroller }: Omit<Props, "isOpen">) {
   const trpc = useTRPC();
   const { view, isNear } = useNear(scroller);
   const { path, untold, from, linesAdded, linesRemoved } = file;
-  const isKnown = untold !== null || from !== null;
+  const isKnown = untold !== null || (from !== null && linesAdded + linesRemoved === 0);
   const { data, error } = useQuery(
     trpc.versions.patch.queryOptions(
-      { ...compared, path, ignoresSpaces: look.ignoresSpaces },
+      { ...compared, path, from: from ?? undefined, ignoresSpaces: look.ignoresSpaces },
       { enabled: isNear && !isKnown, placeholderData: keepPreviousData },
     ),
   );

@@ -43,10 +43,15 @@ export function PatchView({
   }
   return (
     <>
+      {patch.from && (
+        <p className="border-b px-3 py-1.5 text-muted-foreground text-xs">
+          Renamed from {patch.from}
+        </p>
+      )}
       <PatchTable
         path={patch.path}
         sections={taken}
-        isSplit={look.isSplit && patch.change === "changed"}
+        isSplit={look.isSplit && patch.change !== "added" && patch.change !== "removed"}
         onUnfold={compared && unfold}
       />
       {left > 0 && (
