@@ -1,4 +1,5 @@
 import type { Route } from "@playwright/test";
+import { apiOf } from "./api";
 import { createProject, expect, expectNoAxeViolations, idleTest as test } from "./app";
 import { openProjectLog } from "./project-log";
 
@@ -62,6 +63,40 @@ test("what is sent stands in the conversation at once, and comes back with the r
   await box.press("Control+Enter");
   await expect(messages.getByText("Being sent:")).toHaveCount(0);
   await expect(messages.getByText("Bigger leaves")).toHaveCount(1);
+  await expect(box).toHaveValue("");
+  await log.close();
+});
+
+test("a page that is left while something is being sent loses nothing, and says nothing twice", async ({
+  page,
+  idleHome,
+}) => {
+  const log = await openProjectLog(idleHome, await createProject(page, "A plant list"));
+  await log.finishTurns(1);
+  await page.reload();
+  const box = page.getByRole("textbox", { name: "Message" });
+  const messages = page.getByRole("log", { name: "Messages" });
+  const isSending = expect(messages.locator("[aria-busy=true]"));
+
+  await page.route("**/messages.create**", () => undefined); // it never gets there
+  await box.fill("Bigger leaves");
+  await box.press("Control+Enter");
+  await isSending.toHaveText(/Bigger leaves/);
+  await box.fill("And roots");
+  const other = await page.context().newPage();
+  await other.goto(page.url());
+  await expect(other.getByRole("textbox", { name: "Message" })).toHaveValue("And roots");
+  await other.close();
+  await page.reload();
+  await expect(box).toHaveValue("Bigger leaves\n\nAnd roots");
+
+  // Now it gets there, and its answer never comes.
+  await box.press("Control+Enter");
+  await isSending.toHaveText(/And roots/);
+  const { origin, pathname } = new URL(page.url());
+  await apiOf(origin).say(pathname.split("/").at(-1) ?? "", "Bigger leaves\n\nAnd roots");
+  await page.reload();
+  await expect(messages).toContainText("And roots");
   await expect(box).toHaveValue("");
   await log.close();
 });

@@ -17,6 +17,7 @@ import { useInserts } from "./composer-context";
 import { Dictate } from "./dictate";
 import { MessageBox } from "./message-box";
 import { useKeptText } from "./use-kept-text";
+import { useOutbox } from "./use-outbox";
 import { useRecall } from "./use-recall";
 import { useRequestId } from "./use-request";
 import { useSlashMenu } from "./use-slash-menu";
@@ -32,6 +33,7 @@ export function Composer({
   isBusy,
   asked,
   said,
+  arrived,
   commands,
   meter,
   onSend,
@@ -44,6 +46,8 @@ export function Composer({
   asked: Asked | undefined;
   /** What was said before, the last one last. */
   said: readonly string[];
+  /** That, and what waits to be answered. */
+  arrived: readonly string[];
   commands: readonly SlashCommand[];
   /** What stands beside the button that sends. */
   meter: ReactNode;
@@ -79,6 +83,8 @@ export function Composer({
   // What was written meanwhile is for the next one.
   const takeOut = (said: string) =>
     setContent((now) => (now.startsWith(said) ? now.slice(said.length) : now));
+  const putBack = (said: string) => setContent((now) => (now === "" ? said : `${said}\n\n${now}`));
+  const outbox = useOutbox(`whittle-sending-${projectId}`, arrived, putBack);
   const [failure, setFailure] = useState<string>();
   const send = useMutation(
     trpc.messages.create.mutationOptions({
@@ -88,14 +94,16 @@ export function Composer({
         setReady([]);
         onSend(sent);
         box.current?.focus();
-        return ready;
+        return { files: ready, settle: outbox.put(sent) };
       },
-      onError: ({ message }, { content: sent }, files = []) => {
-        setFailure(message);
-        setContent((now) => (now === "" ? sent : `${sent}\n\n${now}`));
-        setReady((now) => [...files, ...now]);
-        onReturned(sent);
-      },
+      onSuccess: (_, __, { settle }) => settle(),
+      onError: ({ message }, { content: sent }, sending) =>
+        sending?.settle(() => {
+          setFailure(message);
+          putBack(sent);
+          setReady((now) => [...sending.files, ...now]);
+          onReturned(sent);
+        }),
     }),
   );
   const answer = useMutation(

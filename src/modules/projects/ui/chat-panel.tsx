@@ -50,6 +50,7 @@ export function ChatPanel({
     onChooseModel: isDemo ? undefined : () => setChoosing(true),
   });
   const context = turns.findLast(({ run }) => run.usage?.context)?.run.usage?.context;
+  const said = turns.map(({ message }) => message.content);
   return (
     <>
       <div role="log" aria-label="Messages" className="flex min-h-0 flex-1 flex-col">
@@ -93,7 +94,8 @@ export function ChatPanel({
           projectId={projectId}
           isBusy={current !== undefined}
           asked={asked}
-          said={turns.map(({ message }) => message.content)}
+          said={said}
+          arrived={[...said, ...waiting.map(({ content }) => content)]}
           commands={commands}
           onSend={(content) => {
             sending.add(content);
