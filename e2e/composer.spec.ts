@@ -1,7 +1,16 @@
-import type { Route } from "@playwright/test";
+import type { Page, Route } from "@playwright/test";
 import { apiOf } from "./api";
 import { createProject, expect, expectNoAxeViolations, idleTest as test } from "./app";
 import { openProjectLog } from "./project-log";
+
+/** An app whose first message is answered. */
+async function openAnswered(page: Page, home: string) {
+  const log = await openProjectLog(home, await createProject(page, "A plant list"));
+  await log.finishTurns(1);
+  await page.reload();
+  const box = page.getByRole("textbox", { name: "Message" });
+  return { log, box, messages: page.getByRole("log", { name: "Messages" }) };
+}
 
 test("what was said comes back with ↑, what was being written with ↓, and a reload keeps it @phone", async ({
   page,
@@ -33,11 +42,7 @@ test("what is sent stands in the conversation at once, and comes back with the r
   page,
   idleHome,
 }) => {
-  const log = await openProjectLog(idleHome, await createProject(page, "A plant list"));
-  await log.finishTurns(1);
-  await page.reload();
-  const box = page.getByRole("textbox", { name: "Message" });
-  const messages = page.getByRole("log", { name: "Messages" });
+  const { log, box, messages } = await openAnswered(page, idleHome);
   const held: Route[] = [];
   await page.route("**/messages.create**", (route) => void held.push(route));
   await box.fill("Bigger leaves");
@@ -71,11 +76,7 @@ test("a page that is left while something is being sent loses nothing, and says 
   page,
   idleHome,
 }) => {
-  const log = await openProjectLog(idleHome, await createProject(page, "A plant list"));
-  await log.finishTurns(1);
-  await page.reload();
-  const box = page.getByRole("textbox", { name: "Message" });
-  const messages = page.getByRole("log", { name: "Messages" });
+  const { log, box, messages } = await openAnswered(page, idleHome);
   const isSending = expect(messages.locator("[aria-busy=true]"));
 
   await page.route("**/messages.create**", () => undefined); // it never gets there
