@@ -64,6 +64,10 @@ for (const colorScheme of ["light", "dark"] as const) {
         await code.getByRole("button", { name: "Version: Now" }).click();
         await expect(page.getByRole("menuitemradio", { name: /^Edited page.tsx/ })).toBeVisible();
         await page.keyboard.press("Escape");
+        await text.click();
+        await page.keyboard.insertText(`// ${"a long line ".repeat(20)}`);
+        await expect(text).toContainText("a long line a long line");
+        expect(await page.evaluate(() => innerWidth)).toBe(page.viewportSize()?.width);
         await log.close();
       },
     );

@@ -73,7 +73,7 @@ export function CodeWorkspace({
   const isNow = fragmentId === undefined;
   const isFileFirst = shown !== null && !isCovered;
   return (
-    <div className="grid min-h-0 flex-1 @2xl:grid-cols-[16rem_minmax(0,1fr)]">
+    <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] @2xl:grid-cols-[16rem_minmax(0,1fr)]">
       <div className={cn("min-h-0 @2xl:border-r", isFileFirst && "@max-2xl:hidden")}>
         {isSearching ? (
           <SearchPane projectId={projectId} fragmentId={fragmentId} onShow={show} />
