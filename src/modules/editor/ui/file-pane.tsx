@@ -73,7 +73,9 @@ export function FilePane({ place, editing }: { place: Place; editing: Editing })
   if (!hasDraft) return <PanelSkeleton label="Loading the file" />;
   return (
     <OpenText key={path} path={path} {...editing}>
-      {path === "package.json" && <MissingPackages key={data?.hash} projectId={projectId} />}
+      {path === "package.json" && data && (
+        <MissingPackages projectId={projectId} hash={data.hash} />
+      )}
     </OpenText>
   );
 }
