@@ -71,8 +71,9 @@ test("an older version is named, looked at, gone back to, left again, and copied
   await page.screenshot({ path: picture("visit") });
   await expect(inApp(page)).toHaveText("Second");
 
-  await page.getByRole("button", { name: "Restore this version" }).click();
+  await page.getByRole("button", { name: "Restore this version" }).dblclick();
   await expect(page.getByText("The app is as in “The good one” again")).toBeVisible();
+  await expect(page.getByText("Nothing would change")).toBeHidden();
   await expect(page.getByRole("tabpanel", { name: "Preview", exact: true })).toBeVisible();
   await expect(inApp(page)).toHaveText("First", { timeout: SANDBOX_LIMIT_MS });
   await page.getByRole("button", { name: "Undo" }).click();

@@ -14,7 +14,7 @@ import {
   runEnded,
 } from "@/modules/runs/server/mutations";
 import type { Check, Tree } from "@/modules/versions/schema";
-import { countChanges } from "@/modules/versions/server/data";
+import { findChanges } from "@/modules/versions/server/data";
 import { saveVersion } from "@/modules/versions/server/mutations";
 import { finishedCall, type KeptAnswer, type ToolAnswer } from "./tool-answer";
 import type { Work } from "./work";
@@ -102,7 +102,7 @@ export function endRun(work: Work, { ending, tree, isNamed, ...told }: RunEnd) {
         content: told.summary,
       },
     });
-    const filesChanged = tree ? await countChanges(tx, projectId, tree) : 0;
+    const filesChanged = tree ? (await findChanges(tx, projectId, tree)).length : 0;
     if (tree && filesChanged > 0) {
       if (isNamed) await nameByTitle(tx, projectId, told.title);
       const fragmentId = await saveVersion(tx, { projectId, tree, messageId: said.id, ...told });

@@ -95,17 +95,33 @@ const LOCK = "package-lock.json";
 export const namePackages = (changed: readonly string[]) =>
   changed.some((path) => path === LOCK || path === "package.json");
 
-/** Puts the packages in place that the app's files name. The server sees them when it starts the next time. */
-export async function installPackages(sandbox: Sandbox, tree: Tree) {
+/** Whether these files say which version of each package is meant. */
+export const haveLock = (tree: Tree) => Object.hasOwn(tree, LOCK);
+
+/**
+ * Puts the packages in place that the app's files name. The server sees them when it starts the next time. The files
+ * stay what they are, unless the lock is to be brought up to date.
+ */
+export async function installPackages(sandbox: Sandbox, { savesLock = false } = {}) {
   await stopServer(sandbox);
-  // A lock that nobody has stored would be a file too many.
-  const command = `npm install --prefer-offline ${LOCK in tree ? "" : "--no-package-lock"}`;
+  const command = `npm install --prefer-offline ${savesLock ? "" : "--no-save"}`;
   const { exitCode, stdout, stderr } = await runCommand(sandbox, command, {
     limitMs: INSTALL_LIMIT_MS,
   });
   if (exitCode === 0) return;
-  const words = (stderr || stdout).trim().split("\n").slice(-LOG_LINES_TOLD).join("\n");
-  throw new AppError("SANDBOX_FAILED", `The app's packages cannot be installed:\n${words}`);
+  const told = wordsOfNpm(stderr) || wordsOfNpm(stdout);
+  throw new AppError("SANDBOX_FAILED", `The app's packages cannot be installed:\n${told}`);
 }
+
+/** Without what npm puts before each line, and without where its log lies, which nobody can open. */
+const wordsOfNpm = (output: string) =>
+  output
+    .trim()
+    .split("\n")
+    .map((line) => line.replace(/^npm (error|ERR!)( |$)/, ""))
+    .filter((line) => !line.startsWith("A complete log of this run"))
+    .slice(-LOG_LINES_TOLD)
+    .join("\n")
+    .trim();
 
 export const layOver = (sandbox: Sandbox) => runOwn(sandbox, `bash ${LAY_OVER_SCRIPT}`);

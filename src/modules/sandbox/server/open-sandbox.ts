@@ -211,7 +211,7 @@ async function bringUpToDate(
     await layOver(sandbox);
     if (namePackages(changed)) {
       watcher.onStage?.("installing");
-      await orTrouble(watcher, () => installPackages(sandbox, tree));
+      await orTrouble(watcher, () => installPackages(sandbox));
     }
   }
   await giveVariables(sandbox, place.projectId);

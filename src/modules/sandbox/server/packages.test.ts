@@ -52,6 +52,19 @@ test("what an installation writes into the lock is a version of the app", async 
   expect(content).toMatchObject({ text: expect.stringContaining("node_modules/tiny") });
 });
 
+test("going back leaves the lock as that version has it, whatever npm would write into it", async () => {
+  const { owner, projectId, sandbox, write } = await newApp();
+  const lock = '{ "name": "app", "lockfileVersion": 3, "packages": {} }';
+  await write("package-lock.json", lock);
+  await write("package.json", packageOf(OWN));
+  const [before] = await owner.versions.getMany({ projectId });
+  await owner.sandbox.installPackages({ projectId });
+  await owner.versions.restore({ projectId, fragmentId: before?.id ?? "" });
+  const { stdout } = await runCommand(sandbox, "cat package-lock.json");
+  expect(stdout).toBe(lock);
+  expect(await owner.sandbox.missingPackages({ projectId })).toEqual([]);
+});
+
 test("what cannot be installed is told, and the app goes on without it", async () => {
   const { owner, projectId, sandbox, write } = await newApp();
   await write("package.json", packageOf({ gone: "file:./gone.tgz" }));

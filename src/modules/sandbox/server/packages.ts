@@ -2,10 +2,9 @@ import "server-only";
 
 import type { Sandbox } from "e2b";
 import * as z from "zod";
-import type { Tree } from "@/modules/versions/schema";
 import { readTree } from "@/modules/versions/server/data";
 import { runCommand } from "./commands";
-import { installPackages, restartServer } from "./dev-server";
+import { haveLock, installPackages, restartServer } from "./dev-server";
 import { troubleIn } from "./failures";
 import { keepHandEdits } from "./hand-edits";
 import { hideVariables } from "./masks";
@@ -54,25 +53,26 @@ export async function installMissing(place: Place): Promise<Restarted> {
     // One that is yet to be made is made with them.
     if (!sandbox || !tree) return tellTrouble((onTrouble) => openSandbox(place, { onTrouble }));
     hideVariables(sandbox, place.projectId);
-    const trouble = await changePackages(sandbox, place.projectId, tree);
+    const savesLock = haveLock(tree);
+    const trouble = await changePackages(sandbox, place.projectId, { savesLock });
     await keepHandEdits(sandbox, place, "Installed packages");
     return { trouble };
   });
 }
 
 /**
- * Puts the packages in place that these files name, and has the app's server see them. The log tells what is done. Where
+ * Puts the packages in place that the app's files name, and has the app's server see them. The log tells what is done. Where
  * they cannot be had, the app may still do what it did.
  */
 export async function changePackages(
   sandbox: Sandbox,
   projectId: string,
-  tree: Tree,
+  options?: { savesLock: boolean },
 ): Promise<string | null> {
   const stages = createStageTeller(projectId);
   try {
     stages.onStage("installing");
-    const trouble = await troubleIn(installPackages(sandbox, tree));
+    const trouble = await troubleIn(installPackages(sandbox, options));
     stages.onStage("serving");
     // Somebody who has looked at the app meanwhile has started it with half of them.
     const silence = await troubleIn(restartServer(sandbox));

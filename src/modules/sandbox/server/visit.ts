@@ -135,7 +135,7 @@ async function* furnish(
   let trouble = lost.length > 0 ? filesLost(lost).message : null;
   if (namePackages(changed)) {
     yield at("installing");
-    const failure = await troubleIn(installPackages(sandbox, tree));
+    const failure = await troubleIn(installPackages(sandbox));
     trouble ??= failure;
   }
   await giveVariables(sandbox, projectId);

@@ -272,13 +272,13 @@ export async function findSides(
   return findSides(workspaceId, { projectId, fragmentId: currentFragmentId });
 }
 
-/** How many files a version of these would change. */
-export async function countChanges(tx: Transaction, projectId: string, tree: Tree) {
+/** What a version of these files would change. */
+export async function findChanges(tx: Transaction, projectId: string, tree: Tree) {
   const { currentFragmentId } = await tx.project.findUniqueOrThrow({
     where: { id: projectId },
     select: { currentFragmentId: true },
   });
-  return changesBetween(await readVersionTree(tx, currentFragmentId), tree).length;
+  return changesBetween(await readVersionTree(tx, currentFragmentId), tree);
 }
 
 async function expectProject(workspaceId: WorkspaceId, projectId: string) {

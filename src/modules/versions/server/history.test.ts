@@ -146,7 +146,7 @@ test("going back is a version on top, told in the log; where nothing would chang
   expect(parentId).toBe(next);
   expect((await api.runs.log({ projectId })).at(-1)).toMatchObject({
     ...{ type: "version.saved", runId: null },
-    data: { title: "Back to “Start”", filesChanged: 2 },
+    data: { title: "Back to “Start”", summary: "a.ts, gone.ts", filesChanged: 2 },
   });
 
   const again = await api.versions.restore({ projectId, fragmentId: start });

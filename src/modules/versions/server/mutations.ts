@@ -8,10 +8,11 @@ import type { Caller, WorkspaceId } from "@/modules/account/schema";
 import { lockProject } from "@/modules/projects/server/lock-project";
 import { appendEvents } from "@/modules/runs/server/append-events";
 import { findActiveRun } from "@/modules/runs/server/mutations";
+import { describeEdits } from "../describe-edits";
 import { linkSchema, linkTo } from "../line";
 import { versionNotFound } from "../not-found";
 import { type Check, checkSchema, type MarkVersionInput, type Tree } from "../schema";
-import { countChanges, findVersionBefore } from "./data";
+import { findChanges, findVersionBefore } from "./data";
 import { readLine, readVersionTree } from "./line";
 
 type NewVersion = {
@@ -111,10 +112,11 @@ const withTree = async (tx: Transaction, base: Fragment): Promise<Base> => ({
 /** The same files once more, on top of all others. Nothing where the app has them already. */
 async function saveRestored(tx: Transaction, projectId: string, base: Base, authorId?: string) {
   const { tree } = base;
-  const filesChanged = await countChanges(tx, projectId, tree);
+  const changes = await findChanges(tx, projectId, tree);
+  const filesChanged = changes.length;
   if (filesChanged === 0) return;
   const checks = checksSchema.parse(base.checks);
-  const told = { title: titleOfReturn(base), summary: base.summary, checks };
+  const told = { title: titleOfReturn(base), summary: describeEdits(changes).summary, checks };
   const fragmentId = await saveVersion(tx, {
     ...{ projectId, tree, authorId },
     origin: "RESTORE",

@@ -25,7 +25,8 @@ type Person = Pick<Caller, "workspaceId" | "userId">;
  */
 export async function goBackTo(person: Person, { projectId, fragmentId }: VersionInput) {
   const place = { ...person, projectId };
-  const tree = await treeOf(person.workspaceId, { projectId, fragmentId });
+  // One that is not there is refused before anything is saved.
+  await treeOf(person.workspaceId, { projectId, fragmentId });
   for (let attempt = 0; attempt < ATTEMPTS_MAX; attempt++) {
     if (await isBeingBuilt(person.workspaceId, projectId)) throw beingBuilt();
     const done = await withPresentSandbox(place, async (sandbox, sandboxId) => {
@@ -45,7 +46,7 @@ export async function goBackTo(person: Person, { projectId, fragmentId }: Versio
     if (done.state === "same") return { state: done.state };
     const { state, from, to, sandbox, written } = done;
     const { changed, lost } = written;
-    const trouble = sandbox && (await follow(sandbox, projectId, { tree, changed }));
+    const trouble = sandbox && (await follow(sandbox, projectId, changed));
     return { state, from, to, trouble: lost.length > 0 ? filesLost(lost).message : trouble };
   }
   throw new AppError("SANDBOX_UNAVAILABLE", "This app’s sandbox is being changed. Try again.");
@@ -72,17 +73,15 @@ async function orPutBack<T>(
   }
 }
 
-type Written = { tree: Tree; changed: readonly string[] };
-
 /** Its server sees other files by itself, and other packages when it is started anew. Tells what it has against them. */
 async function follow(
   sandbox: OpenedSandbox,
   projectId: string,
-  { tree, changed }: Written,
+  changed: readonly string[],
 ): Promise<string | null> {
   try {
     await layOver(sandbox);
-    return namePackages(changed) ? await changePackages(sandbox, projectId, tree) : null;
+    return namePackages(changed) ? await changePackages(sandbox, projectId) : null;
   } catch (error) {
     // The version is saved: what is wrong with the app's sandbox is told beside that.
     if (error instanceof AppError) return error.message;

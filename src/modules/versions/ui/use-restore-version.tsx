@@ -44,7 +44,12 @@ export function useRestoreVersion(
     }),
   );
   return {
-    restore: () => restore.mutate({ projectId, fragmentId: version.id }),
+    restore: () => {
+      // A second click comes before the button knows of the first.
+      const isAsked =
+        queryClient.isMutating({ mutationKey: trpc.versions.restore.mutationKey() }) > 0;
+      if (!isAsked) restore.mutate({ projectId, fragmentId: version.id });
+    },
     isRestoring: restore.isPending,
   };
 }

@@ -181,7 +181,7 @@ function EntryActions({ projectId, version }: Props) {
   const { go } = usePlace();
   const shown = { id: version.id, title: version.name ?? version.title };
   return (
-    <div className="@2xl:col-start-3 col-start-1 @2xl:row-start-1 row-start-3 @2xl:mt-0.5 mt-2.5 flex h-fit @2xl:w-48 flex-wrap gap-2">
+    <div className="@2xl:col-start-3 col-start-1 @2xl:row-start-1 row-start-3 @2xl:mt-0.5 mt-2.5 flex h-fit @2xl:w-56 flex-wrap gap-2">
       <Button
         variant="secondary"
         size="sm"
