@@ -112,6 +112,12 @@ for (const colorScheme of ["light", "dark"] as const) {
       await expectNoAxeViolations(page);
       await shoot("split");
 
+      // What is compared is the app as it is now: in Code it can still be written in.
+      await changes.getByRole("button", { name: "Compared with: The version before" }).click();
+      await page.getByRole("menuitemradio", { name: /^First plants/ }).click();
+      await expect(page).toHaveURL(`${url}?tab=changes&base=${first}`);
+      await page.goto(`${url}?tab=changes`);
+
       await changes.getByRole("button", { name: "Version: Bigger plants" }).click();
       await page.getByRole("menuitemradio", { name: "Now", exact: true }).click();
       await expect(changes.getByText("Nothing has changed")).toBeVisible();

@@ -6,7 +6,7 @@ import { PanelNotice } from "@/components/panel-notice";
 import { PanelSkeleton } from "@/components/panel-skeleton";
 import { PanelAction } from "@/modules/sandbox/ui/panel-action";
 import { useTRPC } from "@/trpc/client";
-import type { Looking } from "../look";
+import type { Look, Looking } from "../look";
 import type { ChangedFile } from "../patch";
 import { ChangedFiles } from "./changed-files";
 import { CompareMenus } from "./compare-menus";
@@ -61,6 +61,11 @@ export function ChangesPanel({
     ? { version: data.fragmentId, base: null }
     : { version: null, base: data?.baseId ?? null };
   const sides = isChosen ? { version, base } : found;
+  const choose = (chosen: Pick<Look, "version" | "base">) => {
+    // The version that was found is what the app is now, which is not to be looked at alone.
+    const isNow = !isChosen && chosen.version === found.version && chosen.base !== null;
+    onLook(isNow ? { ...chosen, version: null } : chosen);
+  };
   const canSplit = width >= SPLIT_WIDTH_MIN;
   return (
     <div ref={view} className="@container flex h-full flex-col bg-background">
@@ -70,7 +75,7 @@ export function ChangesPanel({
             projectId={projectId}
             version={sides.version}
             base={sides.base}
-            onChoose={onLook}
+            onChoose={choose}
           />
         )}
         <div className="ml-auto flex min-h-9 items-center gap-1">
